@@ -1,0 +1,93 @@
+use std::collections::BTreeMap;
+
+use include_dir::{Dir, include_dir};
+
+use super::{Definition, IndicatorError};
+
+static BUILT_IN: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/queries");
+
+/// All indicators and the views they share.
+#[derive(Clone, Debug, Default)]
+pub struct Library {
+    definitions: BTreeMap<String, Definition>,
+    /// View name and SQL, every view after those it reads (the order of `views/order.txt` is the file name's number).
+    views: Vec<View>,
+}
+
+/// A building block shared by indicators: `queries/views/NN_name.sql`, a SELECT with the same parameters.
+#[derive(Clone, Debug)]
+pub struct View {
+    pub name: String,
+    pub path: String,
+    pub sql: String,
+}
+
+impl Library {
+    /// The indicators of this repository.
+    pub fn built_in() -> Result<Self, IndicatorError> {
+        let mut files = BTreeMap::new();
+        collect(&BUILT_IN, &mut files);
+        Self::from_files(&files)
+    }
+
+    /// Reads indicators from `path below queries/` to text.
+    pub fn from_files(files: &BTreeMap<String, String>) -> Result<Self, IndicatorError> {
+        let mut library = Self::default();
+        for (path, text) in files {
+            let Some(stem) = path.strip_suffix(".sql") else { continue };
+            if let Some(view) = stem.strip_prefix("views/") {
+                let name = view.split_once('_').map_or(view, |(_, name)| name).to_owned();
+                library.views.push(View { name, path: path.clone(), sql: text.trim().to_owned() });
+            } else if !stem.ends_with(".rows") {
+                let mut definition = Definition::parse(path, text)?;
+                if !stem.ends_with(&format!("/{}", definition.id)) {
+                    return Err(IndicatorError::FrontMatter {
+                        path: path.clone(),
+                        line: 1,
+                        message: format!("indicator `{}` must lie in a file of that name", definition.id),
+                    });
+                }
+                definition.rows_sql = files.get(&format!("{stem}.rows.sql")).cloned().unwrap_or_default();
+                library.definitions.insert(definition.id.clone(), definition);
+            }
+        }
+        Ok(library)
+    }
+
+    /// The files of this repository's `queries/`, by path.
+    pub fn built_in_files() -> BTreeMap<String, String> {
+        let mut files = BTreeMap::new();
+        collect(&BUILT_IN, &mut files);
+        files
+    }
+
+    pub fn get(&self, id: &str) -> Result<&Definition, IndicatorError> {
+        self.definitions.get(id).ok_or_else(|| IndicatorError::Unknown { id: id.into(), suggestion: self.nearest(id) })
+    }
+
+    pub fn iter(&self) -> impl Iterator<Item = &Definition> {
+        self.definitions.values()
+    }
+
+    pub fn views(&self) -> &[View] {
+        &self.views
+    }
+
+    fn nearest(&self, id: &str) -> Option<String> {
+        self.definitions
+            .keys()
+            .map(|known| (strsim::jaro_winkler(known, id), known))
+            .filter(|(likeness, _)| *likeness > 0.8)
+            .max_by(|a, b| a.0.total_cmp(&b.0))
+            .map(|(_, known)| known.clone())
+    }
+}
+
+fn collect(dir: &Dir<'_>, files: &mut BTreeMap<String, String>) {
+    for file in dir.files() {
+        if let (Some(path), Some(text)) = (file.path().to_str(), file.contents_utf8()) {
+            files.insert(path.to_owned(), text.to_owned());
+        }
+    }
+    dir.dirs().for_each(|dir| collect(dir, files));
+}
