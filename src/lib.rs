@@ -10,3 +10,4 @@ pub mod calendar;
 pub mod contract;
 pub mod indicator;
 pub mod warehouse;
+pub mod functions;
