@@ -8,6 +8,7 @@
 
 pub mod calendar;
 pub mod contract;
-pub mod indicator;
-pub mod warehouse;
 pub mod functions;
+pub mod indicator;
+pub mod landing;
+pub mod warehouse;

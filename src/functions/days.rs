@@ -13,23 +13,40 @@ use super::exact_function::ExactFunction;
 pub(super) fn functions() -> Vec<ScalarUDF> {
     let date_and_count = || vec![DataType::Date32, DataType::Int64];
     vec![
-        ExactFunction::typed("add_months", date_and_count(), |_| DataType::Date32, |arguments| {
-            shift(arguments, |day, count| calendar::add_months(day, i32::try_from(count).ok()?))
-        }),
-        ExactFunction::typed("add_working_days", date_and_count(), |_| DataType::Date32, |arguments| {
-            shift(arguments, |day, count| calendar::add_working_days(day, u32::try_from(count).ok()?))
-        }),
-        ExactFunction::typed("add_days", date_and_count(), |_| DataType::Date32, |arguments| {
-            shift(arguments, |day, count| match u64::try_from(count) {
-                Ok(count) => day.checked_add_days(Days::new(count)),
-                Err(_) => day.checked_sub_days(Days::new(count.unsigned_abs())),
-            })
-        }),
-        ExactFunction::typed("zile", vec![DataType::Date32, DataType::Date32], |_| DataType::Int64, |arguments| {
-            let (to, from) = (arguments[0].as_primitive::<Date32Type>(), arguments[1].as_primitive::<Date32Type>());
-            let days: Int64Array = to.iter().zip(from).map(|(to, from)| Some(i64::from(to?) - i64::from(from?))).collect();
-            Ok(Arc::new(days))
-        }),
+        ExactFunction::typed(
+            "add_months",
+            date_and_count(),
+            |_| DataType::Date32,
+            |arguments| shift(arguments, |day, count| calendar::add_months(day, i32::try_from(count).ok()?)),
+        ),
+        ExactFunction::typed(
+            "add_working_days",
+            date_and_count(),
+            |_| DataType::Date32,
+            |arguments| shift(arguments, |day, count| calendar::add_working_days(day, u32::try_from(count).ok()?)),
+        ),
+        ExactFunction::typed(
+            "add_days",
+            date_and_count(),
+            |_| DataType::Date32,
+            |arguments| {
+                shift(arguments, |day, count| match u64::try_from(count) {
+                    Ok(count) => day.checked_add_days(Days::new(count)),
+                    Err(_) => day.checked_sub_days(Days::new(count.unsigned_abs())),
+                })
+            },
+        ),
+        ExactFunction::typed(
+            "zile",
+            vec![DataType::Date32, DataType::Date32],
+            |_| DataType::Int64,
+            |arguments| {
+                let (to, from) = (arguments[0].as_primitive::<Date32Type>(), arguments[1].as_primitive::<Date32Type>());
+                let days: Int64Array =
+                    to.iter().zip(from).map(|(to, from)| Some(i64::from(to?) - i64::from(from?))).collect();
+                Ok(Arc::new(days))
+            },
+        ),
     ]
 }
 

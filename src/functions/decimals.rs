@@ -32,9 +32,12 @@ impl Numbers {
     fn of(array: &ArrayRef) -> Result<Self> {
         let decimal = match array.data_type() {
             DataType::Decimal128(_, scale) if *scale >= 0 => Arc::clone(array),
-            DataType::Int8 | DataType::Int16 | DataType::Int32 | DataType::Int64 | DataType::UInt32 | DataType::UInt64 => {
-                cast(array, &DataType::Decimal128(20, 0))?
-            }
+            DataType::Int8
+            | DataType::Int16
+            | DataType::Int32
+            | DataType::Int64
+            | DataType::UInt32
+            | DataType::UInt64 => cast(array, &DataType::Decimal128(20, 0))?,
             DataType::Null => cast(array, &DataType::Decimal128(1, 0))?,
             other => return exec_err!("exact functions take decimals and whole numbers, not {other}"),
         };

@@ -40,9 +40,8 @@ pub fn is_cnp_valid(text: &str) -> bool {
         7..=9 => &[1900, 2000],
         _ => return false,
     };
-    let is_date = centuries.iter().any(|century| {
-        NaiveDate::from_ymd_opt(century + pair(1) as i32, pair(3), pair(5)).is_some()
-    });
+    let is_date =
+        centuries.iter().any(|century| NaiveDate::from_ymd_opt(century + pair(1) as i32, pair(3), pair(5)).is_some());
     let control = match weighted(&digits, &WEIGHTS) % 11 {
         10 => 1,
         rest => rest,

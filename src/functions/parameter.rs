@@ -108,12 +108,16 @@ impl ScalarUDFImpl for Parameter {
         let arrays = ColumnarValue::values_to_arrays(&args.args)?;
         let (keys, days) = (arrays[0].as_string::<i32>(), arrays[1].as_primitive::<Date32Type>());
         let values = (0..keys.len()).map(|row| {
-            let (true, Some(day)) = (keys.is_valid(row), days.is_valid(row).then(|| days.value_as_date(row)).flatten()) else {
+            let (true, Some(day)) = (keys.is_valid(row), days.is_valid(row).then(|| days.value_as_date(row)).flatten())
+            else {
                 return Ok(None);
             };
             match self.table.on(keys.value(row), day) {
                 Some(parameter) => Ok(Some(parameter.value)),
-                None => exec_err!("parameter `{}` has no value on {day}: land a row of `parametri` valid that day", keys.value(row)),
+                None => exec_err!(
+                    "parameter `{}` has no value on {day}: land a row of `parametri` valid that day",
+                    keys.value(row)
+                ),
             }
         });
         let values: Decimal128Array = values.collect::<Result<Vec<_>>>()?.into_iter().collect();
@@ -145,7 +149,8 @@ mod tests {
 
     #[test]
     fn landed_values_win_on_their_days() {
-        let defaults = [("k".to_owned(), vec![value("2025-01-01", Some("2025-12-31"), 1), value("2026-01-01", None, 2)])].into();
+        let defaults =
+            [("k".to_owned(), vec![value("2025-01-01", Some("2025-12-31"), 1), value("2026-01-01", None, 2)])].into();
         let landed = [("k".to_owned(), vec![value("2025-07-01", Some("2026-06-30"), 3)])].into();
         let table = ParameterTable::new(defaults, landed);
         assert_eq!(on(&table, "2025-06-30"), Some(1));

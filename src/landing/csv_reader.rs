@@ -15,7 +15,11 @@ use super::violation::{FIELDS, Violation};
 /// Reads a whole CSV file.
 pub fn read(contract: &Contract, bytes: Vec<u8>) -> Result<RawTable, Rejection> {
     let content = decode(bytes)?;
-    let mut reader = ReaderBuilder::new().delimiter(b';').has_headers(false).flexible(true).from_reader(Cursor::new(content.as_bytes()));
+    let mut reader = ReaderBuilder::new()
+        .delimiter(b';')
+        .has_headers(false)
+        .flexible(true)
+        .from_reader(Cursor::new(content.as_bytes()));
     let mut record = ByteRecord::new();
     if !read_record(&mut reader, &mut record)? {
         return Err(Rejection::new("fișierul este gol: lipsește antetul cu numele coloanelor"));
@@ -81,7 +85,9 @@ pub fn match_header(contract: &Contract, header: &[String]) -> Result<Vec<usize>
         return Ok(contract.columns.iter().filter_map(|c| header.iter().position(|h| h == c.name())).collect());
     }
     let mut faults = Vec::new();
-    for (what, names) in [("lipsesc coloanele", missing), ("nu se cunosc coloanele", unknown), ("se repetă coloanele", twice)] {
+    for (what, names) in
+        [("lipsesc coloanele", missing), ("nu se cunosc coloanele", unknown), ("se repetă coloanele", twice)]
+    {
         if !names.is_empty() {
             faults.push(format!("{what} {}", names.join(", ")));
         }
@@ -167,7 +173,9 @@ mod tests {
 
     #[test]
     fn columns_in_any_order_and_lines_counted_over_quotes_and_blanks() {
-        let text = format!("\u{FEFF}{HEADER}\r\n01.01.2026;articol; A1 ;\"Presa;\r\nlocală\";\r\n\r\n02.01.2026;articol;A2;x;\r\n");
+        let text = format!(
+            "\u{FEFF}{HEADER}\r\n01.01.2026;articol; A1 ;\"Presa;\r\nlocală\";\r\n\r\n02.01.2026;articol;A2;x;\r\n"
+        );
         let table = read_media(text).unwrap();
         assert_eq!(ids(&table), [(2, "A1".into()), (5, "A2".into())]);
         assert_eq!(table.columns[4].text(0), "Presa;\r\nlocală");
@@ -183,16 +191,23 @@ mod tests {
 
     #[test]
     fn a_stray_quote_costs_one_row() {
-        let text = format!("{HEADER}\n01.01.2026;articol;A1;\"fără sfârșit;\n02.01.2026;articol;A2;x;\n03.01.2026;articol;A3;x\n");
+        let text = format!(
+            "{HEADER}\n01.01.2026;articol;A1;\"fără sfârșit;\n02.01.2026;articol;A2;x;\n03.01.2026;articol;A3;x\n"
+        );
         let table = read_media(text).unwrap();
         assert_eq!(ids(&table), [(3, "A2".into())]);
         let lines: Vec<_> = table.malformed.iter().map(|row| (row.line, row.violation.message.clone())).collect();
-        assert_eq!(lines, [(2, "ghilimele care nu se închid pe rândul lor".into()), (4, "4 câmpuri în loc de 5".into())]);
+        assert_eq!(
+            lines,
+            [(2, "ghilimele care nu se închid pe rândul lor".into()), (4, "4 câmpuri în loc de 5".into())]
+        );
     }
 
     #[test]
     fn other_formats_are_named() {
-        for (content, word) in [(&b"PK\x03\x04..."[..], "XLSX"), (b"PAR1....", "Parquet"), (b"\xFF\xFEi\0", "UTF-16"), (b"", "gol")] {
+        for (content, word) in
+            [(&b"PK\x03\x04..."[..], "XLSX"), (b"PAR1....", "Parquet"), (b"\xFF\xFEi\0", "UTF-16"), (b"", "gol")]
+        {
             let reason = read_media(content).err().unwrap().0;
             assert!(reason.contains(word), "{reason}");
         }

@@ -97,7 +97,9 @@ impl<'a> DeliveredFile<'a> {
     /// What the file replaces in the warehouse: a month, or for a `full` dataset the day of the delivery.
     pub fn partition(&self) -> String {
         match (self.contract.delivery(), self.period) {
-            (Delivery::Month { .. }, period) | (Delivery::Full, period @ Period::Month(_)) => period.month().to_string(),
+            (Delivery::Month { .. }, period) | (Delivery::Full, period @ Period::Month(_)) => {
+                period.month().to_string()
+            }
             (Delivery::Full, Period::Day(day)) => day.to_string(),
         }
     }

@@ -66,7 +66,8 @@ fn faults(rows: &[usize], whole_rows: &Rows, lines: &[i32]) -> Vec<(usize, Viola
     }
     rows.iter()
         .map(|row| {
-            let others: Vec<_> = rows.iter().filter(|other| *other != row).map(|other| lines[*other].to_string()).collect();
+            let others: Vec<_> =
+                rows.iter().filter(|other| *other != row).map(|other| lines[*other].to_string()).collect();
             let named = others.iter().take(NAMED_LINES).cloned().collect::<Vec<_>>().join(", ");
             let more = others.len().saturating_sub(NAMED_LINES);
             let rest = if more > 0 { format!(" și încă {more}") } else { String::new() };

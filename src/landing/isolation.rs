@@ -37,7 +37,11 @@ const BATCH_ROWS: usize = 8192;
 const LINE_FIELD: &str = "_linie";
 
 /// Reads `bytes` in a child process.
-pub fn read(contract: &Contract, format: FileFormat, bytes: Vec<u8>) -> Result<Result<RawTable, Rejection>, LandingError> {
+pub fn read(
+    contract: &Contract,
+    format: FileFormat,
+    bytes: Vec<u8>,
+) -> Result<Result<RawTable, Rejection>, LandingError> {
     let answer = match ask_child(format, bytes)? {
         Ok(answer) => answer,
         Err(rejection) => return Ok(Err(rejection)),
@@ -65,7 +69,8 @@ fn ask_child(format: FileFormat, bytes: Vec<u8>) -> Result<Result<Vec<u8>, Rejec
         .stderr(Stdio::piped())
         .spawn()
         .map_err(LandingError::Child)?;
-    let (Some(mut stdin), Some(mut stdout), Some(mut stderr)) = (child.stdin.take(), child.stdout.take(), child.stderr.take())
+    let (Some(mut stdin), Some(mut stdout), Some(mut stderr)) =
+        (child.stdin.take(), child.stdout.take(), child.stderr.take())
     else {
         return Err(LandingError::Child(std::io::Error::other("no pipes")));
     };
@@ -92,9 +97,15 @@ fn ask_child(format: FileFormat, bytes: Vec<u8>) -> Result<Result<Vec<u8>, Rejec
     let late = watchdog.join().unwrap_or(false);
     let _ = writer.join();
     let reason = errors.join().unwrap_or_default();
-    let status = child.lock().map_err(|_| LandingError::Child(std::io::Error::other("watchdog failed")))?.wait().map_err(LandingError::Child)?;
+    let status = child
+        .lock()
+        .map_err(|_| LandingError::Child(std::io::Error::other("watchdog failed")))?
+        .wait()
+        .map_err(LandingError::Child)?;
     if late {
-        return Ok(Err(Rejection::new("citirea nu s-a încheiat în 5 minute: fișierul este prea mare sau construit greșit")));
+        return Ok(Err(Rejection::new(
+            "citirea nu s-a încheiat în 5 minute: fișierul este prea mare sau construit greșit",
+        )));
     }
     read.map_err(LandingError::Child)?;
     match status.code() {
@@ -139,16 +150,19 @@ fn xlsx_table(contract: &Contract, rows: &RecordBatch) -> Result<RawTable, Rejec
         .unwrap_or_default();
     let fields = match_header(contract, &header)?;
     let numbers = rows.column(0);
-    let numbers = numbers.as_any().downcast_ref::<Int32Array>().ok_or_else(|| Rejection::new("răspuns de citire greșit"))?;
+    let numbers =
+        numbers.as_any().downcast_ref::<Int32Array>().ok_or_else(|| Rejection::new("răspuns de citire greșit"))?;
     let surplus = string_column(rows.column(1)).ok_or_else(|| Rejection::new("răspuns de citire greșit"))?;
     let is_whole: arrow::array::BooleanArray = surplus.iter().map(|text| Some(text.is_none())).collect();
     let filter = |array: &ArrayRef| arrow::compute::filter(array, &is_whole).map_err(|e| Rejection::new(e.to_string()));
-    let lines = numbers.iter().zip(surplus).filter(|(_, text)| text.is_none()).map(|(number, _)| number.unwrap_or(0)).collect();
+    let lines =
+        numbers.iter().zip(surplus).filter(|(_, text)| text.is_none()).map(|(number, _)| number.unwrap_or(0)).collect();
     let malformed = numbers
         .iter()
         .zip(surplus)
         .filter_map(|(number, text)| {
-            let violation = Violation::of_row(FIELDS, format!("mai multe câmpuri decât cele {} din antet", header.len()));
+            let violation =
+                Violation::of_row(FIELDS, format!("mai multe câmpuri decât cele {} din antet", header.len()));
             Some(MalformedRow { line: number.unwrap_or(0), text: text?.to_owned(), violation })
         })
         .collect();
@@ -190,8 +204,11 @@ fn answer_parquet(bytes: Vec<u8>) -> Result<(), Rejection> {
     if !bytes.ends_with(b"PAR1") {
         return Err(Rejection::new("fișierul Parquet este trunchiat: lipsește sfârșitul; copiați-l din nou"));
     }
-    let damaged = |error: &dyn std::fmt::Display| Rejection::new(format!("fișierul Parquet este deteriorat ({error}): cereți-l din nou"));
-    let builder = ParquetRecordBatchReaderBuilder::try_new(bytes::Bytes::from(bytes)).map_err(|error| damaged(&error))?;
+    let damaged = |error: &dyn std::fmt::Display| {
+        Rejection::new(format!("fișierul Parquet este deteriorat ({error}): cereți-l din nou"))
+    };
+    let builder =
+        ParquetRecordBatchReaderBuilder::try_new(bytes::Bytes::from(bytes)).map_err(|error| damaged(&error))?;
     let reader = builder.with_batch_size(BATCH_ROWS).build().map_err(|error| damaged(&error))?;
     let schema = arrow::array::RecordBatchReader::schema(&reader);
     let mut writer = StreamWriter::try_new(std::io::stdout().lock(), &schema).map_err(|error| damaged(&error))?;
@@ -213,7 +230,8 @@ fn answer_xlsx(bytes: Vec<u8>) -> Result<(), Rejection> {
     let mut columns: Vec<StringBuilder> = header.iter().map(|_| StringBuilder::new()).collect();
     for mut values in rows {
         if values.len() > header.len() {
-            let texts: Vec<_> = values.iter().map(|value| value.as_deref().and_then(|v| v.get(1..)).unwrap_or_default()).collect();
+            let texts: Vec<_> =
+                values.iter().map(|value| value.as_deref().and_then(|v| v.get(1..)).unwrap_or_default()).collect();
             surplus.append_value(texts.join(";"));
         } else {
             surplus.append_null();

@@ -53,7 +53,11 @@ impl Plausibility {
     }
 
     /// The rows of `batch` that break a rule; a rule about an absent value is not broken.
-    pub fn find(&self, contract: &Contract, batch: &RecordBatch) -> Result<Vec<(usize, Severity, Violation)>, LandingError> {
+    pub fn find(
+        &self,
+        contract: &Contract,
+        batch: &RecordBatch,
+    ) -> Result<Vec<(usize, Severity, Violation)>, LandingError> {
         let mut found = Vec::new();
         for rule in &self.rules {
             let failed = |message: String| LandingError::Rule {

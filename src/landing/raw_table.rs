@@ -61,7 +61,9 @@ impl RawColumn {
     pub fn text(&self, row: usize) -> String {
         match self {
             Self::Text(values) => value(values, row).unwrap_or_default().to_owned(),
-            Self::Tagged(values) => value(values, row).and_then(|tagged| tagged.get(1..)).unwrap_or_default().to_owned(),
+            Self::Tagged(values) => {
+                value(values, row).and_then(|tagged| tagged.get(1..)).unwrap_or_default().to_owned()
+            }
             Self::Native(values) => ArrayFormatter::try_new(values, &FormatOptions::default())
                 .map(|formatter| formatter.value(row).to_string())
                 .unwrap_or_default(),

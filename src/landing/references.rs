@@ -42,7 +42,12 @@ impl References {
 }
 
 /// The rows whose value is in no row of the dataset that `column` refers to.
-pub fn find(column: &Column, array: &ArrayRef, reference: &Reference, known: &HashSet<String>) -> Vec<(usize, Violation)> {
+pub fn find(
+    column: &Column,
+    array: &ArrayRef,
+    reference: &Reference,
+    known: &HashSet<String>,
+) -> Vec<(usize, Violation)> {
     let Some(texts) = array.as_string_opt::<i32>() else { return Vec::new() };
     texts
         .iter()
@@ -63,7 +68,8 @@ fn read_column(reference: &Reference, snapshot: &Snapshot) -> Result<HashSet<Str
     };
     let mut values = HashSet::new();
     for part in snapshot.table(&reference.dataset).map(|table| table.parts.as_slice()).unwrap_or_default() {
-        let file = std::fs::File::open(&part.path).map_err(|error| failed(format!("{}: {error}", part.path.display())))?;
+        let file =
+            std::fs::File::open(&part.path).map_err(|error| failed(format!("{}: {error}", part.path.display())))?;
         let builder = ParquetRecordBatchReaderBuilder::try_new(file).map_err(|error| failed(error.to_string()))?;
         let mask = ProjectionMask::columns(builder.parquet_schema(), [reference.column.as_str()]);
         let reader = builder.with_projection(mask).build().map_err(|error| failed(error.to_string()))?;

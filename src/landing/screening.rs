@@ -11,6 +11,7 @@ use crate::calendar::Month;
 use crate::contract::{Contract, Severity};
 use crate::warehouse::Snapshot;
 
+use super::duplicates;
 use super::error::LandingError;
 use super::plausibility::Plausibility;
 use super::quarantine::QuarantinedRow;
@@ -19,7 +20,6 @@ use super::references::{self, References};
 use super::rejection::Rejection;
 use super::typing;
 use super::violation::{MONTH, Violation};
-use super::duplicates;
 
 /// A file's rows after all rules.
 pub struct Screened {
@@ -40,7 +40,12 @@ pub struct Rules<'a> {
 
 impl Rules<'_> {
     /// Applies every rule to every row; `month` is the file's, for a dataset delivered by month.
-    pub fn screen(&self, raw: RawTable, month: Option<Month>, file: &str) -> Result<Result<Screened, Rejection>, LandingError> {
+    pub fn screen(
+        &self,
+        raw: RawTable,
+        month: Option<Month>,
+        file: &str,
+    ) -> Result<Result<Screened, Rejection>, LandingError> {
         let mut faults: BTreeMap<usize, Vec<Violation>> = BTreeMap::new();
         let mut arrays: Vec<ArrayRef> = Vec::with_capacity(raw.columns.len());
         for (column, values) in self.contract.columns.iter().zip(&raw.columns) {
@@ -145,9 +150,11 @@ fn quarantine(mut raw: RawTable, faults: BTreeMap<usize, Vec<Violation>>) -> Vec
         .into_iter()
         .map(|row| QuarantinedRow { line: row.line, text: row.text, violations: vec![row.violation] })
         .collect();
-    rows.extend(
-        faults.into_iter().map(|(row, violations)| QuarantinedRow { line: raw.lines[row], text: raw.text(row), violations }),
-    );
+    rows.extend(faults.into_iter().map(|(row, violations)| QuarantinedRow {
+        line: raw.lines[row],
+        text: raw.text(row),
+        violations,
+    }));
     rows.sort_by_key(|row| row.line);
     rows
 }

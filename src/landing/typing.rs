@@ -3,7 +3,8 @@
 use std::sync::Arc;
 
 use arrow::array::{
-    Array, ArrayRef, AsArray, BooleanBuilder, Date32Builder, Decimal128Builder, Int32Builder, StringArray, StringBuilder,
+    Array, ArrayRef, AsArray, BooleanBuilder, Date32Builder, Decimal128Builder, Int32Builder, StringArray,
+    StringBuilder,
 };
 use arrow::compute::{CastOptions, cast_with_options, is_not_null};
 use arrow::datatypes::{DataType, Date32Type};
@@ -63,7 +64,8 @@ fn parse_text(column_type: ColumnType, text: &str) -> Result<Value, String> {
 /// A spreadsheet cell: its native type must suit the column; text is read as in CSV.
 fn parse_tagged(column_type: ColumnType, tagged: &str) -> Result<Value, String> {
     let (tag, text) = tagged.split_at(1);
-    let wrong = |what: &str| Err(format!("celula conține {what} („{text}”), dar coloana cere {}", column_type.expected()));
+    let wrong =
+        |what: &str| Err(format!("celula conține {what} („{text}”), dar coloana cere {}", column_type.expected()));
     match (tag, column_type) {
         ("s", _) => parse_text(column_type, text),
         ("n", ColumnType::Text | ColumnType::Enum) => match text_value::plain_decimal(text, 28, 0) {
@@ -73,10 +75,14 @@ fn parse_tagged(column_type: ColumnType, tagged: &str) -> Result<Value, String> 
         ("n", ColumnType::Int) => text_value::plain_decimal(text, 10, 0)
             .and_then(|value| i32::try_from(value).ok())
             .map_or_else(|| wrong("un număr"), |value| Ok(Value::Int(value))),
-        ("n", ColumnType::Decimal { precision, scale }) => text_value::plain_decimal(text, precision, scale.unsigned_abs())
-            .map_or_else(|| wrong("un număr"), |value| Ok(Value::Decimal(value))),
+        ("n", ColumnType::Decimal { precision, scale }) => {
+            text_value::plain_decimal(text, precision, scale.unsigned_abs())
+                .map_or_else(|| wrong("un număr"), |value| Ok(Value::Decimal(value)))
+        }
         ("d", ColumnType::Date | ColumnType::Month) => match text.parse::<chrono::NaiveDate>() {
-            Ok(day) if column_type == ColumnType::Date || day.day() == 1 => Ok(Value::Day(Date32Type::from_naive_date(day))),
+            Ok(day) if column_type == ColumnType::Date || day.day() == 1 => {
+                Ok(Value::Day(Date32Type::from_naive_date(day)))
+            }
             _ => wrong("o dată"),
         },
         ("b", ColumnType::Bool) => parse_text(column_type, text),
@@ -137,7 +143,11 @@ fn build(
     }
 }
 
-fn from_native(column: &Column, values: &ArrayRef, violations: &mut Vec<(usize, Violation)>) -> Result<ArrayRef, Rejection> {
+fn from_native(
+    column: &Column,
+    values: &ArrayRef,
+    violations: &mut Vec<(usize, Violation)>,
+) -> Result<ArrayRef, Rejection> {
     let target = column.column_type.data_type();
     if !is_native_of(&target, values.data_type()) {
         return Err(Rejection::new(format!(
@@ -193,7 +203,10 @@ fn is_native_of(target: &DataType, native: &DataType) -> bool {
         },
         DataType::Int32 => native.is_integer() || native.is_null(),
         DataType::Decimal128(..) => {
-            matches!(native, DataType::Decimal128(..) | DataType::Decimal32(..) | DataType::Decimal64(..) | DataType::Null)
+            matches!(
+                native,
+                DataType::Decimal128(..) | DataType::Decimal32(..) | DataType::Decimal64(..) | DataType::Null
+            )
         }
         DataType::Date32 => matches!(native, DataType::Date32 | DataType::Null),
         DataType::Boolean => matches!(native, DataType::Boolean | DataType::Null),
@@ -204,16 +217,13 @@ fn is_native_of(target: &DataType, native: &DataType) -> bool {
 /// Text without blanks at its ends, empty as absent, ș and ț with the comma below; other columns as they are.
 fn normalised(array: ArrayRef) -> ArrayRef {
     let Some(texts) = array.as_string_opt::<i32>() else { return array };
-    let is_clean = |text: &str| {
-        !text.is_empty() && text.trim().len() == text.len() && !text.contains(['ş', 'ţ', 'Ş', 'Ţ'])
-    };
+    let is_clean =
+        |text: &str| !text.is_empty() && text.trim().len() == text.len() && !text.contains(['ş', 'ţ', 'Ş', 'Ţ']);
     if texts.iter().flatten().all(is_clean) {
         return array;
     }
-    let cleaned: StringArray = texts
-        .iter()
-        .map(|text| text.map(str::trim).filter(|text| !text.is_empty()).map(with_comma_below))
-        .collect();
+    let cleaned: StringArray =
+        texts.iter().map(|text| text.map(str::trim).filter(|text| !text.is_empty()).map(with_comma_below)).collect();
     Arc::new(cleaned)
 }
 

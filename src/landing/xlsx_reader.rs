@@ -17,15 +17,15 @@ const MAX_ENTRIES: usize = 10_000;
 const MAX_COLUMNS: usize = 16_384;
 
 /// Reads the first sheet: the header, then every row with its sheet row number.
-pub fn read(bytes: Vec<u8>, mut row: impl FnMut(u32, Vec<Option<String>>) -> Result<(), Rejection>) -> Result<Vec<String>, Rejection> {
+pub fn read(
+    bytes: Vec<u8>,
+    mut row: impl FnMut(u32, Vec<Option<String>>) -> Result<(), Rejection>,
+) -> Result<Vec<String>, Rejection> {
     refuse_other_formats(&bytes)?;
     refuse_bombs(&bytes)?;
     let mut workbook: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(unreadable)?;
-    let sheet = workbook
-        .sheet_names()
-        .first()
-        .cloned()
-        .ok_or_else(|| Rejection::new("registrul nu are nicio foaie"))?;
+    let sheet =
+        workbook.sheet_names().first().cloned().ok_or_else(|| Rejection::new("registrul nu are nicio foaie"))?;
     let mut cells = workbook.worksheet_cells_reader(&sheet).map_err(unreadable)?;
     let mut header: Vec<String> = Vec::new();
     let mut current: Option<(u32, Vec<Option<String>>)> = None;
@@ -33,7 +33,10 @@ pub fn read(bytes: Vec<u8>, mut row: impl FnMut(u32, Vec<Option<String>>) -> Res
     let mut finish = |(number, values): (u32, Vec<Option<String>>), header: &mut Vec<String>| {
         if header_row.is_none() {
             header_row = Some(number);
-            *header = values.into_iter().map(|name| name.and_then(|n| n.get(1..).map(|n| n.trim().to_owned())).unwrap_or_default()).collect();
+            *header = values
+                .into_iter()
+                .map(|name| name.and_then(|n| n.get(1..).map(|n| n.trim().to_owned())).unwrap_or_default())
+                .collect();
             while header.last().is_some_and(String::is_empty) {
                 header.pop();
             }
@@ -85,7 +88,9 @@ fn tagged(value: &DataRef<'_>) -> Option<String> {
             None => format!("eora {}", value.as_f64()),
         }),
         Data::DateTimeIso(value) => Some(match value.get(..10).and_then(|day| day.parse::<chrono::NaiveDate>().ok()) {
-            Some(day) if matches!(value.get(10..), Some("" | "T00:00:00" | "T00:00:00Z" | "T00:00:00.000")) => format!("d{day}"),
+            Some(day) if matches!(value.get(10..), Some("" | "T00:00:00" | "T00:00:00Z" | "T00:00:00.000")) => {
+                format!("d{day}")
+            }
             _ => format!("e{value}"),
         }),
         Data::DurationIso(value) => Some(format!("e{value}")),
@@ -127,14 +132,19 @@ fn refuse_bombs(bytes: &[u8]) -> Result<(), Rejection> {
     let mut left = MAX_UNPACKED;
     for index in 0..archive.len() {
         let entry = archive.by_index(index).map_err(|error| damaged(&error))?;
-        let unpacked = std::io::copy(&mut entry.take(left + 1), &mut std::io::sink()).map_err(|error| damaged(&error))?;
+        let unpacked =
+            std::io::copy(&mut entry.take(left + 1), &mut std::io::sink()).map_err(|error| damaged(&error))?;
         left = left.checked_sub(unpacked).ok_or_else(|| {
-            Rejection::new("arhiva XLSX se dezarhivează în peste 1 GiB: nu este un extras; livrați datele ca CSV sau Parquet")
+            Rejection::new(
+                "arhiva XLSX se dezarhivează în peste 1 GiB: nu este un extras; livrați datele ca CSV sau Parquet",
+            )
         })?;
     }
     Ok(())
 }
 
 fn unreadable(error: impl std::fmt::Display) -> Rejection {
-    Rejection::new(format!("registrul XLSX nu se poate citi ({error}): salvați-l din nou din Excel sau cereți-l ca CSV"))
+    Rejection::new(format!(
+        "registrul XLSX nu se poate citi ({error}): salvați-l din nou din Excel sau cereți-l ca CSV"
+    ))
 }
