@@ -1,7 +1,7 @@
 /*---
 id = "ml_notifications"
 title = "Notificări de neconcordanță și rectificative"
-owner = "Serviciul Evidență Asigurați, Carduri și Concedii Medicale"
+owner = "Biroul Concedii Medicale"
 period = "L"
 privacy = "aggregate"
 requires = ["declaratii_cci"]

@@ -1,7 +1,7 @@
 /*---
 id = "ml_refund_due"
 title = "Sume de restituit angajatorilor (indemnizații − contribuții)"
-owner = "Serviciul Evidență Asigurați, Carduri și Concedii Medicale"
+owner = "Biroul Concedii Medicale"
 period = "L/T"
 privacy = "aggregate"
 requires = ["cereri_restituire"]

@@ -1,7 +1,7 @@
 /*---
 id = "eu_refund_90d"
 title = "Rambursări în maximum 90 de zile"
-owner = "Compartimentul Relații Internaționale"
+owner = "Biroul Acorduri, Regulamente Europene și Formulare Europene"
 period = "L/T"
 privacy = "aggregate"
 requires = ["dosare_ue"]

@@ -1,7 +1,7 @@
 /*---
 id = "eu_refund_level_check"
 title = "Nivelul rambursării (art. 8 al. 5)"
-owner = "Compartimentul Relații Internaționale"
+owner = "Biroul Acorduri, Regulamente Europene și Formulare Europene"
 period = "L"
 privacy = "internal"
 requires = ["dosare_ue", "curs_bnr"]

@@ -1,7 +1,7 @@
 /*---
 id = "claw_bad_cim"
 title = "Coduri CIM raportate incorect"
-owner = "Direcția Medic Șef"
+owner = "Compartimentul Programe de Sănătate, Comisii Terapeutice și Clawback"
 period = "L"
 privacy = "internal"
 requires = ["consum_medicamente", "nomenclator_cim"]

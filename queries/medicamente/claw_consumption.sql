@@ -1,7 +1,7 @@
 /*---
 id = "claw_consumption"
 title = "Valoarea consumului centralizat (FNUASS + MS)"
-owner = "Direcția Medic Șef"
+owner = "Compartimentul Programe de Sănătate, Comisii Terapeutice și Clawback"
 period = "L/T"
 privacy = "aggregate"
 requires = ["consum_medicamente"]

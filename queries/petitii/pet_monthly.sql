@@ -1,7 +1,7 @@
 /*---
 id = "pet_monthly"
 title = "Petiții, audiențe, apeluri TelVerde: primite și cu răspuns"
-owner = "Structura Juridic, Contencios și Relații cu Publicul"
+owner = "Biroul Juridic, Contencios Administrativ și Relații Publice"
 period = "L"
 privacy = "public"
 requires = ["petitii"]

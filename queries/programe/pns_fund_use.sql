@@ -1,7 +1,7 @@
 /*---
 id = "pns_fund_use"
 title = "Utilizarea fondurilor pe program/subprogram"
-owner = "Direcția Medic Șef"
+owner = "Compartimentul Programe de Sănătate, Comisii Terapeutice și Clawback"
 period = "L/T/A"
 privacy = "public"
 requires = ["pns"]
