@@ -2,12 +2,17 @@
 
 mod cell;
 mod definition;
+mod engine;
 mod error;
+mod exactness;
 mod library;
+mod parameters;
+mod reference_tables;
 mod result;
 
 pub use cell::{Cell, CellType};
 pub use definition::{Definition, Headline, LegalBasis, OutputColumn};
+pub use engine::Engine;
 pub use error::IndicatorError;
 pub use library::Library;
 pub use result::{IndicatorResult, ResultColumn};

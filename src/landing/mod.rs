@@ -30,4 +30,5 @@ pub use isolation::{READER_COMMAND, read_in_child};
 pub use lander::{Lander, LandingOptions};
 pub use plausibility::Plausibility;
 pub use quarantine::QuarantinedRow;
+pub use text_value::plain_decimal;
 pub use violation::Violation;

@@ -1,0 +1,456 @@
+use std::collections::{BTreeMap, HashMap};
+use std::sync::{Arc, Mutex};
+
+use arrow::array::{Array, AsArray, RecordBatch};
+use arrow::datatypes::{
+    DataType, Date32Type, Decimal128Type, Field, Int8Type, Int16Type, Int32Type, Int64Type, Schema, UInt64Type,
+};
+use chrono::NaiveDate;
+use datafusion::catalog::TableProvider;
+use datafusion::catalog::view::ViewTable;
+use datafusion::datasource::MemTable;
+use datafusion::datasource::file_format::parquet::ParquetFormat;
+use datafusion::datasource::listing::{ListingOptions, ListingTable, ListingTableConfig, ListingTableUrl};
+use datafusion::execution::runtime_env::RuntimeEnv;
+use datafusion::logical_expr::LogicalPlan;
+use datafusion::prelude::{DataFrame, SessionConfig, SessionContext};
+
+use crate::calendar::ReportingDate;
+use crate::contract::{Catalog, Contract};
+use crate::functions::{self, ParameterTable, ParameterValue};
+use crate::warehouse::{Snapshot, TableState};
+
+use super::exactness::{self, GuardedPlan};
+use super::parameters::Parameters;
+use super::{Cell, CellType, Definition, IndicatorError, IndicatorResult, Library, ResultColumn, reference_tables};
+
+/// The table of other indicators' headline rows that the scorecard reads: indicator, coloana, valoare.
+const HEADLINES_TABLE: &str = "realizari";
+const HEADLINE_SCALE: u8 = 4;
+
+/// Runs indicators over one snapshot.
+pub struct Engine {
+    library: Library,
+    tables: BTreeMap<String, Arc<dyn TableProvider>>,
+    landed: Vec<String>,
+    parameters: Arc<ParameterTable>,
+    runtime: Arc<RuntimeEnv>,
+    partitions: usize,
+    results: Mutex<HashMap<(String, NaiveDate), Arc<IndicatorResult>>>,
+}
+
+impl Engine {
+    /// `partitions` is the number of cores a query may use; results do not depend on it.
+    pub async fn new(
+        catalog: &Catalog,
+        library: Library,
+        snapshot: &Snapshot,
+        partitions: usize,
+    ) -> Result<Self, IndicatorError> {
+        let mut tables: BTreeMap<String, Arc<dyn TableProvider>> = BTreeMap::new();
+        for contract in catalog.iter() {
+            let table = base_table(contract, snapshot.table(contract.name()))
+                .map_err(|error| failed(contract.name(), &error))?;
+            tables.insert(contract.name().to_owned(), table);
+        }
+        let landed = snapshot.tables.keys().cloned().collect();
+        Self::over_tables(library, tables, landed, partitions).await
+    }
+
+    /// Over any tables of the contracts' names: those of a snapshot, or of a test.
+    pub async fn over_tables(
+        library: Library,
+        mut tables: BTreeMap<String, Arc<dyn TableProvider>>,
+        landed: Vec<String>,
+        partitions: usize,
+    ) -> Result<Self, IndicatorError> {
+        for (name, batch) in reference_tables::tables()? {
+            tables.insert(name.to_owned(), in_memory(batch).map_err(|error| failed(name, &error))?);
+        }
+        let runtime = Arc::new(RuntimeEnv::default());
+        let mut engine = Self {
+            library,
+            tables,
+            landed,
+            parameters: Arc::default(),
+            runtime,
+            partitions,
+            results: Mutex::default(),
+        };
+        let landed_parameters = engine.landed_parameters().await?;
+        engine.parameters = Arc::new(ParameterTable::new(reference_tables::default_parameters()?, landed_parameters));
+        Ok(engine)
+    }
+
+    pub fn library(&self) -> &Library {
+        &self.library
+    }
+
+    /// The legal constants of this snapshot.
+    pub fn parameters(&self) -> &ParameterTable {
+        &self.parameters
+    }
+
+    /// Computes an indicator; a second call gives the first one's result.
+    pub async fn run(&self, id: &str, as_of: NaiveDate) -> Result<Arc<IndicatorResult>, IndicatorError> {
+        let key = (id.to_owned(), as_of);
+        if let Ok(results) = self.results.lock()
+            && let Some(result) = results.get(&key)
+        {
+            return Ok(Arc::clone(result));
+        }
+        let result = Arc::new(self.compute(self.library.get(id)?, as_of).await?);
+        if let Ok(mut results) = self.results.lock() {
+            results.insert(key, Arc::clone(&result));
+        }
+        Ok(result)
+    }
+
+    /// The required datasets of an indicator that never landed.
+    pub fn missing(&self, definition: &Definition) -> Vec<String> {
+        definition.requires.iter().filter(|dataset| !self.landed.contains(dataset)).cloned().collect()
+    }
+
+    /// The rows behind an indicator: the first `limit` of them, and how many there are.
+    pub async fn rows_behind(
+        &self,
+        definition: &Definition,
+        as_of: NaiveDate,
+        limit: usize,
+    ) -> Result<(IndicatorResult, usize), IndicatorError> {
+        let path = definition.path.replace(".sql", ".rows.sql");
+        let context = self.context(definition, as_of).await?;
+        let sql = Parameters::at(ReportingDate(as_of)).bind(&path, &definition.rows_sql)?;
+        let guarded = exactness::guard(&path, plan(&context, &path, &sql).await?)?;
+        let frame = DataFrame::new(context.state(), guarded.plan);
+        let total = frame.clone().count().await.map_err(|error| compute_failed(&path, &error))?;
+        let frame = frame.limit(0, Some(limit)).map_err(|error| compute_failed(&path, &error))?;
+        let result = collect(&path, frame, guarded.width, &definition.id, as_of).await?;
+        Ok((result, total))
+    }
+
+    /// The bound SQL of the rows behind an indicator, to be run elsewhere.
+    pub fn rows_query(&self, definition: &Definition, as_of: NaiveDate) -> Result<String, IndicatorError> {
+        Parameters::at(ReportingDate(as_of)).bind(&definition.path.replace(".sql", ".rows.sql"), &definition.rows_sql)
+    }
+
+    /// Runs the query of a contract's check: the first column of each bad row, as text.
+    pub async fn check_query(&self, rule: &str, query: &str) -> Result<Vec<String>, IndicatorError> {
+        let context = self.bare_context();
+        self.register_tables(&context)?;
+        let frame = DataFrame::new(context.state(), plan(&context, rule, query).await?);
+        let batches = frame.collect().await.map_err(|error| compute_failed(rule, &error))?;
+        let rows = batches.iter().map(|batch| cells(rule, batch)).collect::<Result<Vec<_>, _>>()?;
+        Ok(rows.into_iter().flatten().filter_map(|row| row.first().map(ToString::to_string)).collect())
+    }
+
+    /// Plans an indicator and its rows query without running them.
+    pub async fn plan(&self, definition: &Definition, as_of: NaiveDate) -> Result<LogicalPlan, IndicatorError> {
+        let context = self.bare_context();
+        self.register_tables(&context)?;
+        register_headlines(&context, &[]).map_err(|error| failed(HEADLINES_TABLE, &error))?;
+        self.register_views(&context, as_of).await?;
+        let parameters = Parameters::at(ReportingDate(as_of));
+        let rows_path = definition.path.replace(".sql", ".rows.sql");
+        let rows = plan(&context, &rows_path, &parameters.bind(&rows_path, &definition.rows_sql)?).await?;
+        exactness::guard(&rows_path, rows)?;
+        let path = &definition.path;
+        let plan = plan(&context, path, &parameters.bind(path, &definition.sql)?).await?;
+        check_columns(definition, &plan)?;
+        Ok(exactness::guard(path, plan)?.plan)
+    }
+
+    async fn compute(&self, definition: &Definition, as_of: NaiveDate) -> Result<IndicatorResult, IndicatorError> {
+        let context = self.context(definition, as_of).await?;
+        let sql = Parameters::at(ReportingDate(as_of)).bind(&definition.path, &definition.sql)?;
+        let plan = plan(&context, &definition.path, &sql).await?;
+        check_columns(definition, &plan)?;
+        let GuardedPlan { plan, width } = exactness::guard(&definition.path, plan)?;
+        let missing = self.missing(definition);
+        if !missing.is_empty() {
+            let columns = result_columns(&definition.path, plan.schema().as_arrow(), width)?;
+            return Ok(IndicatorResult { indicator: definition.id.clone(), as_of, columns, rows: Vec::new(), missing });
+        }
+        let frame = DataFrame::new(context.state(), plan);
+        collect(&definition.path, frame, width, &definition.id, as_of).await
+    }
+
+    /// A session that knows the tables, the views at `as_of` and the exact functions.
+    async fn context(&self, definition: &Definition, as_of: NaiveDate) -> Result<SessionContext, IndicatorError> {
+        let context = self.bare_context();
+        self.register_tables(&context)?;
+        if [&definition.sql, &definition.rows_sql].into_iter().any(|sql| sql.contains(HEADLINES_TABLE)) {
+            let headlines = Box::pin(self.headlines(as_of)).await?;
+            register_headlines(&context, &headlines).map_err(|error| failed(HEADLINES_TABLE, &error))?;
+        }
+        self.register_views(&context, as_of).await?;
+        Ok(context)
+    }
+
+    fn bare_context(&self) -> SessionContext {
+        let config = SessionConfig::new()
+            .with_target_partitions(self.partitions)
+            .set_bool("datafusion.sql_parser.parse_float_as_decimal", true)
+            .set_bool("datafusion.execution.parquet.schema_force_view_types", false)
+            .set_bool("datafusion.sql_parser.map_string_types_to_utf8view", false);
+        let context = SessionContext::new_with_config_rt(config, Arc::clone(&self.runtime));
+        functions::register(&context, Arc::clone(&self.parameters));
+        context
+    }
+
+    fn register_tables(&self, context: &SessionContext) -> Result<(), IndicatorError> {
+        for (name, table) in &self.tables {
+            context.register_table(name.as_str(), Arc::clone(table)).map_err(|error| failed(name, &error))?;
+        }
+        Ok(())
+    }
+
+    async fn register_views(&self, context: &SessionContext, as_of: NaiveDate) -> Result<(), IndicatorError> {
+        let parameters = Parameters::at(ReportingDate(as_of));
+        for view in self.library.views() {
+            let sql = parameters.bind(&view.path, &view.sql)?;
+            let plan = plan(context, &view.path, &sql).await?;
+            let table = Arc::new(ViewTable::new(plan, Some(view.sql.clone())));
+            context.register_table(view.name.as_str(), table).map_err(|error| failed(&view.path, &error))?;
+        }
+        Ok(())
+    }
+
+    async fn landed_parameters(&self) -> Result<BTreeMap<String, Vec<ParameterValue>>, IndicatorError> {
+        if !self.landed.iter().any(|dataset| dataset == "parametri") {
+            return Ok(BTreeMap::new());
+        }
+        let sql =
+            "SELECT cheie, valabil_de, valabil_pana, valoare, unitate, temei FROM parametri ORDER BY cheie, valabil_de";
+        let mut parameters: BTreeMap<String, Vec<ParameterValue>> = BTreeMap::new();
+        for row in self.select("parametri", sql).await? {
+            if let [
+                Cell::Text(key),
+                Cell::Date(from),
+                to,
+                Cell::Decimal { unscaled, .. },
+                Cell::Text(unit),
+                Cell::Text(basis),
+            ] = row.as_slice()
+            {
+                parameters.entry(key.clone()).or_default().push(ParameterValue {
+                    valid_from: *from,
+                    valid_to: to.date(),
+                    value: *unscaled,
+                    unit: unit.clone(),
+                    legal_basis: basis.clone(),
+                });
+            }
+        }
+        Ok(parameters)
+    }
+
+    async fn select(&self, path: &str, sql: &str) -> Result<Vec<Vec<Cell>>, IndicatorError> {
+        let context = self.bare_context();
+        self.register_tables(&context)?;
+        let frame = DataFrame::new(context.state(), plan(&context, path, sql).await?);
+        let batches = frame.collect().await.map_err(|error| compute_failed(path, &error))?;
+        Ok(batches
+            .iter()
+            .map(|batch| cells(path, batch))
+            .collect::<Result<Vec<_>, _>>()?
+            .into_iter()
+            .flatten()
+            .collect())
+    }
+
+    /// The values that the objectives of the year stand on, from the headline rows of their indicators.
+    async fn headlines(&self, as_of: NaiveDate) -> Result<Vec<(String, String, i128)>, IndicatorError> {
+        let year = ReportingDate(as_of).year();
+        let sql = format!("SELECT indicator, coloana FROM obiective WHERE an = {year} ORDER BY indicator, coloana");
+        let mut headlines = Vec::new();
+        for row in self.select("obiective", &sql).await? {
+            let [Cell::Text(indicator), Cell::Text(column)] = row.as_slice() else { continue };
+            let refused = |message: &str| IndicatorError::Objective {
+                indicator: indicator.clone(),
+                column: column.clone(),
+                message: message.into(),
+            };
+            let definition = self.library.get(indicator).map_err(|error| refused(&error.to_string()))?;
+            let headline =
+                definition.headline.as_ref().ok_or_else(|| refused("the indicator has no row for the whole"))?;
+            if definition.column(column).is_none() {
+                return Err(refused("the indicator has no such column"));
+            }
+            let result = self.run(indicator, as_of).await?;
+            let is_number = result
+                .position(column)
+                .is_some_and(|at| matches!(result.columns[at].cell_type, CellType::Integer | CellType::Decimal { .. }));
+            if !is_number {
+                return Err(refused("the column is not a number"));
+            }
+            let Some(row) = result.headline_row(headline) else { continue };
+            let Some((unscaled, scale)) = result.cell(row, column).number() else { continue };
+            let raise =
+                HEADLINE_SCALE.checked_sub(scale).ok_or_else(|| refused("the column has more than 4 decimals"))?;
+            let value =
+                unscaled.checked_mul(10i128.pow(u32::from(raise))).ok_or_else(|| refused("the value does not fit"))?;
+            headlines.push((indicator.clone(), column.clone(), value));
+        }
+        Ok(headlines)
+    }
+}
+
+fn failed(what: &str, error: &datafusion::error::DataFusionError) -> IndicatorError {
+    IndicatorError::Plan { path: what.into(), message: error.strip_backtrace() }
+}
+
+fn compute_failed(path: &str, error: &datafusion::error::DataFusionError) -> IndicatorError {
+    IndicatorError::Compute { path: path.into(), message: error.strip_backtrace() }
+}
+
+async fn plan(context: &SessionContext, path: &str, sql: &str) -> Result<LogicalPlan, IndicatorError> {
+    let plan = context.state().create_logical_plan(sql).await.map_err(|error| failed(path, &error))?;
+    datafusion::execution::context::SQLOptions::new()
+        .with_allow_ddl(false)
+        .with_allow_dml(false)
+        .with_allow_statements(false)
+        .verify_plan(&plan)
+        .map_err(|error| failed(path, &error))?;
+    Ok(plan)
+}
+
+fn check_columns(definition: &Definition, plan: &LogicalPlan) -> Result<(), IndicatorError> {
+    let found: Vec<_> = plan.schema().fields().iter().map(|field| field.name().as_str()).collect();
+    let described: Vec<_> = definition.columns.iter().map(|column| column.name.as_str()).collect();
+    if found == described {
+        return Ok(());
+    }
+    Err(IndicatorError::Inexact {
+        path: definition.path.clone(),
+        message: format!(
+            "the columns are {}, but the front matter describes {}",
+            found.join(", "),
+            described.join(", ")
+        ),
+    })
+}
+
+fn base_table(
+    contract: &Contract,
+    state: Option<&TableState>,
+) -> Result<Arc<dyn TableProvider>, datafusion::error::DataFusionError> {
+    let parts = state.map(|state| state.parts.as_slice()).unwrap_or_default();
+    if parts.is_empty() {
+        return in_memory(RecordBatch::new_empty(contract.table_schema()));
+    }
+    let urls =
+        parts.iter().map(|part| ListingTableUrl::parse(part.path.to_string_lossy())).collect::<Result<Vec<_>, _>>()?;
+    let options = ListingOptions::new(Arc::new(ParquetFormat::default().with_force_view_types(false)))
+        .with_file_extension(".parquet");
+    let config = ListingTableConfig::new_with_multi_paths(urls)
+        .with_listing_options(options)
+        .with_schema(contract.table_schema());
+    Ok(Arc::new(ListingTable::try_new(config)?))
+}
+
+fn in_memory(batch: RecordBatch) -> Result<Arc<dyn TableProvider>, datafusion::error::DataFusionError> {
+    Ok(Arc::new(MemTable::try_new(batch.schema(), vec![vec![batch]])?))
+}
+
+fn register_headlines(
+    context: &SessionContext,
+    headlines: &[(String, String, i128)],
+) -> Result<(), datafusion::error::DataFusionError> {
+    let values: arrow::array::Decimal128Array = headlines.iter().map(|(_, _, value)| Some(*value)).collect();
+    let values = values.with_precision_and_scale(28, HEADLINE_SCALE as i8)?;
+    let schema = Schema::new(vec![
+        Field::new("indicator", DataType::Utf8, true),
+        Field::new("coloana", DataType::Utf8, true),
+        Field::new("valoare", DataType::Decimal128(28, HEADLINE_SCALE as i8), true),
+    ]);
+    let text = |values: Vec<&str>| Arc::new(arrow::array::StringArray::from(values)) as arrow::array::ArrayRef;
+    let columns = vec![
+        text(headlines.iter().map(|(indicator, _, _)| indicator.as_str()).collect()),
+        text(headlines.iter().map(|(_, column, _)| column.as_str()).collect()),
+        Arc::new(values) as arrow::array::ArrayRef,
+    ];
+    context.register_table(HEADLINES_TABLE, in_memory(RecordBatch::try_new(Arc::new(schema), columns)?)?)?;
+    Ok(())
+}
+
+async fn collect(
+    path: &str,
+    frame: DataFrame,
+    width: usize,
+    indicator: &str,
+    as_of: NaiveDate,
+) -> Result<IndicatorResult, IndicatorError> {
+    let columns = result_columns(path, frame.schema().as_arrow(), width)?;
+    let batches = frame.collect().await.map_err(|error| compute_failed(path, &error))?;
+    let rows = batches.iter().map(|batch| cells(path, batch)).collect::<Result<Vec<_>, _>>()?;
+    let rows = exactness::take_keys(path, width, rows.into_iter().flatten().collect())?;
+    Ok(IndicatorResult { indicator: indicator.to_owned(), as_of, columns, rows, missing: Vec::new() })
+}
+
+fn result_columns(path: &str, schema: &Schema, width: usize) -> Result<Vec<ResultColumn>, IndicatorError> {
+    schema
+        .fields()
+        .iter()
+        .take(width)
+        .map(|field| {
+            let cell_type = match field.data_type() {
+                DataType::Utf8 | DataType::LargeUtf8 | DataType::Utf8View | DataType::Null => CellType::Text,
+                DataType::Int8 | DataType::Int16 | DataType::Int32 | DataType::Int64 | DataType::UInt64 => {
+                    CellType::Integer
+                }
+                DataType::Decimal128(precision, scale) if *scale >= 0 => {
+                    CellType::Decimal { precision: *precision, scale: scale.unsigned_abs() }
+                }
+                DataType::Date32 => CellType::Date,
+                DataType::Boolean => CellType::Boolean,
+                other => {
+                    return Err(IndicatorError::Inexact {
+                        path: path.into(),
+                        message: format!("column `{}` has the type {other}, which cannot be published", field.name()),
+                    });
+                }
+            };
+            Ok(ResultColumn { name: field.name().clone(), cell_type })
+        })
+        .collect()
+}
+
+/// A batch's rows as exact cells.
+fn cells(path: &str, batch: &RecordBatch) -> Result<Vec<Vec<Cell>>, IndicatorError> {
+    let mut rows = vec![Vec::with_capacity(batch.num_columns()); batch.num_rows()];
+    for (column, field) in batch.columns().iter().zip(batch.schema().fields()) {
+        let unpublishable = || IndicatorError::Inexact {
+            path: path.into(),
+            message: format!("column `{}` has the type {}, which cannot be published", field.name(), field.data_type()),
+        };
+        for (at, row) in rows.iter_mut().enumerate() {
+            row.push(if column.is_null(at) {
+                Cell::Absent
+            } else {
+                cell(column.as_ref(), at).ok_or_else(unpublishable)?
+            });
+        }
+    }
+    Ok(rows)
+}
+
+fn cell(column: &dyn Array, row: usize) -> Option<Cell> {
+    Some(match column.data_type() {
+        DataType::Utf8 => Cell::Text(column.as_string::<i32>().value(row).to_owned()),
+        DataType::LargeUtf8 => Cell::Text(column.as_string::<i64>().value(row).to_owned()),
+        DataType::Utf8View => Cell::Text(column.as_string_view().value(row).to_owned()),
+        DataType::Int8 => Cell::Integer(column.as_primitive::<Int8Type>().value(row).into()),
+        DataType::Int16 => Cell::Integer(column.as_primitive::<Int16Type>().value(row).into()),
+        DataType::Int32 => Cell::Integer(column.as_primitive::<Int32Type>().value(row).into()),
+        DataType::Int64 => Cell::Integer(column.as_primitive::<Int64Type>().value(row)),
+        DataType::UInt64 => Cell::Integer(i64::try_from(column.as_primitive::<UInt64Type>().value(row)).ok()?),
+        DataType::Decimal128(_, scale) => Cell::Decimal {
+            unscaled: column.as_primitive::<Decimal128Type>().value(row),
+            scale: u8::try_from(*scale).ok()?,
+        },
+        DataType::Date32 => Cell::Date(column.as_primitive::<Date32Type>().value_as_date(row)?),
+        DataType::Boolean => Cell::Boolean(column.as_boolean().value(row)),
+        _ => return None,
+    })
+}
