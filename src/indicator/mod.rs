@@ -14,5 +14,5 @@ pub use cell::{Cell, CellType};
 pub use definition::{Definition, Headline, LegalBasis, OutputColumn};
 pub use engine::Engine;
 pub use error::IndicatorError;
-pub use library::Library;
+pub use library::{Library, View};
 pub use result::{IndicatorResult, ResultColumn};

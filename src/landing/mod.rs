@@ -23,7 +23,7 @@ mod typing;
 mod violation;
 mod xlsx_reader;
 
-pub use delivered_file::DeliveredFile;
+pub use delivered_file::{DeliveredFile, partition_end};
 pub use error::LandingError;
 pub use file_outcome::{FileOutcome, FileStatus};
 pub use isolation::{READER_COMMAND, read_in_child};

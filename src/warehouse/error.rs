@@ -64,6 +64,11 @@ pub enum WarehouseError {
 }
 
 impl WarehouseError {
+    /// Whether the caller named the wrong thing, and no disk or damage is to blame.
+    pub fn is_usage(&self) -> bool {
+        matches!(self, Self::NotAWarehouse { .. } | Self::Occupied { .. } | Self::Pin { .. })
+    }
+
     /// Wraps what went wrong when doing `action` to `path`.
     pub(crate) fn io(action: &'static str, path: &Path) -> impl FnOnce(io::Error) -> Self {
         move |source| Self::Io { action, path: path.to_owned(), source }

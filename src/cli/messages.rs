@@ -1,0 +1,35 @@
+//! What people read on the terminal.
+
+use std::io::Write;
+
+use super::CommandError;
+
+/// Prints an error with its code, place and advice to standard error.
+pub fn print_error(error: &CommandError) {
+    if matches!(error, CommandError::Print(source) if source.kind() == std::io::ErrorKind::BrokenPipe) {
+        return;
+    }
+    let mut text = String::new();
+    let handler = miette::GraphicalReportHandler::new_themed(theme());
+    if handler.render_report(&mut text, error).is_err() {
+        text = format!("{error}");
+    }
+    let _ = writeln!(std::io::stderr(), "{}", text.trim_end());
+}
+
+/// Colours on a terminal, plain text elsewhere.
+fn theme() -> miette::GraphicalTheme {
+    use std::io::IsTerminal;
+    if std::io::stderr().is_terminal() { miette::GraphicalTheme::unicode() } else { miette::GraphicalTheme::unicode_nocolor() }
+}
+
+/// A line of advice or progress to standard error.
+pub fn note(text: impl std::fmt::Display) {
+    let _ = writeln!(std::io::stderr(), "{text}");
+}
+
+/// A line of the command's result to standard output.
+pub fn print(text: impl std::fmt::Display) -> Result<(), CommandError> {
+    writeln!(std::io::stdout(), "{text}").map_err(CommandError::Print)
+}
+

@@ -1,0 +1,95 @@
+use std::path::{Path, PathBuf};
+
+use chrono::NaiveDate;
+use clap::Args;
+
+use crate::contract::Catalog;
+use crate::indicator::{Engine, Library};
+use crate::report::House;
+use crate::warehouse::{Snapshot, SnapshotPin, Warehouse};
+
+use super::CommandError;
+
+/// The options of every command that reads the warehouse.
+#[derive(Args, Clone, Debug)]
+pub struct Reading {
+    /// Folder of the warehouse
+    #[arg(long, value_name = "DIR")]
+    pub warehouse: PathBuf,
+    /// Read the versions pinned in FILE instead of the newest
+    #[arg(long, value_name = "FILE|latest", default_value = "latest")]
+    pub snapshot: String,
+    /// Write the versions that were read to FILE
+    #[arg(long, value_name = "FILE")]
+    pub write_snapshot: Option<PathBuf>,
+    /// Cores a query may use; the results do not depend on it
+    #[arg(long, value_name = "N")]
+    pub threads: Option<usize>,
+}
+
+/// The house's own settings, contracts and reports, over those of the program.
+pub struct HouseFolder {
+    pub catalog: Catalog,
+    pub house: House,
+}
+
+impl HouseFolder {
+    pub fn open(folder: Option<&Path>) -> Result<Self, CommandError> {
+        let Some(folder) = folder else {
+            return Ok(Self { catalog: Catalog::built_in()?, house: House::default() });
+        };
+        let settings = folder.join("barem.toml");
+        let text = std::fs::read_to_string(&settings).map_err(CommandError::io("read", &settings))?;
+        let house = toml::from_str(&text).map_err(|error| {
+            let place = error.span().map_or(0, |span| text[..span.start.min(text.len())].matches('\n').count() + 1);
+            CommandError::usage(
+                format!("{}:{place}: {}", settings.display(), error.message()),
+                "correct the house's settings; docs/guide.md lists them",
+            )
+        })?;
+        let datasets = folder.join("datasets");
+        let catalog = if datasets.is_dir() { Catalog::with_overrides(&datasets)? } else { Catalog::built_in()? };
+        Ok(Self { catalog, house })
+    }
+}
+
+/// A snapshot with the engine over it.
+pub struct Session {
+    pub folder: HouseFolder,
+    pub snapshot: Snapshot,
+    pub engine: Engine,
+    pub runtime: tokio::runtime::Runtime,
+}
+
+impl Session {
+    pub fn open(reading: &Reading, house: Option<&Path>) -> Result<Self, CommandError> {
+        let folder = HouseFolder::open(house)?;
+        let warehouse = Warehouse::open(&reading.warehouse)?;
+        let snapshot = match reading.snapshot.as_str() {
+            "latest" => warehouse.snapshot()?,
+            file => warehouse.snapshot_at(&SnapshotPin::read(Path::new(file))?)?,
+        };
+        if let Some(path) = &reading.write_snapshot {
+            snapshot.pin().write(path)?;
+        }
+        let threads = reading.threads.unwrap_or_else(available_cores).max(1);
+        let runtime = tokio::runtime::Builder::new_multi_thread()
+            .worker_threads(threads)
+            .enable_all()
+            .build()
+            .map_err(CommandError::io("start threads for", &reading.warehouse))?;
+        let engine = runtime.block_on(Engine::new(&folder.catalog, Library::built_in()?, &snapshot, threads))?;
+        Ok(Self { folder, snapshot, engine, runtime })
+    }
+}
+
+fn available_cores() -> usize {
+    std::thread::available_parallelism().map_or(1, std::num::NonZero::get)
+}
+
+/// Reads a reporting date, `YYYY-MM-DD`.
+pub fn reporting_date(text: &str) -> Result<NaiveDate, String> {
+    let is_iso = text.len() == 10 && text.is_char_boundary(4) && text.as_bytes()[4] == b'-';
+    let date = is_iso.then(|| text.parse::<NaiveDate>().ok()).flatten();
+    date.ok_or_else(|| "write a date that exists as YYYY-MM-DD, for example 2026-09-30".to_owned())
+}

@@ -1,0 +1,97 @@
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+
+use crate::calendar::Month;
+use crate::checks;
+use crate::contract::Catalog;
+use crate::indicator::{Engine, IndicatorResult};
+use crate::provenance::Program;
+use crate::report::{EditionInput, House, InputVersion, Provenance, RowsBehind, csv_file};
+use crate::warehouse::Snapshot;
+
+use super::EditionError;
+use super::incompleteness::incomplete;
+
+/// Rows printed on an explanation's page.
+const PRINTED_ROWS: usize = 200;
+/// More rows than this are not put in a file beside the pages: the query that fetches them is.
+const FILED_ROWS: usize = 20_000;
+/// Month-ends before the reporting date on a trend.
+const TREND: i32 = 12;
+const HASH_DIGITS: usize = 12;
+
+/// Everything an internal edition prints, with the files of rows that go beside its pages.
+pub struct Assembled {
+    pub input: EditionInput,
+    /// CSV files of the rows behind indicators, by path in the edition.
+    pub files: BTreeMap<String, Vec<u8>>,
+}
+
+/// Computes every indicator at the reporting date and the twelve month-ends before it.
+pub async fn assemble(
+    engine: &Engine,
+    catalog: &Catalog,
+    snapshot: &Snapshot,
+    house: House,
+    as_of: NaiveDate,
+) -> Result<Assembled, EditionError> {
+    let mut results: BTreeMap<String, BTreeMap<NaiveDate, IndicatorResult>> = BTreeMap::new();
+    let mut rows_behind = BTreeMap::new();
+    let mut files = BTreeMap::new();
+    for definition in engine.library().iter() {
+        for date in trend_dates(as_of) {
+            let result = engine.run(&definition.id, date).await?;
+            results.entry(definition.id.clone()).or_default().insert(date, result.as_ref().clone());
+        }
+        let (rows, total) = engine.rows_behind(definition, as_of, FILED_ROWS).await?;
+        let file = (total <= FILED_ROWS && total > 0).then(|| format!("date/{}_randuri.csv", definition.id));
+        if let Some(file) = &file {
+            files.insert(file.clone(), csv_file(&rows)?);
+        }
+        let result = IndicatorResult { rows: rows.rows.into_iter().take(PRINTED_ROWS).collect(), ..rows };
+        let query = engine.rows_query(definition, as_of)?;
+        rows_behind.insert(definition.id.clone(), RowsBehind { result, total: total as u64, file, query });
+    }
+    let report = checks::run(engine, catalog, snapshot, as_of).await?;
+    let program = Program::this();
+    let input = EditionInput {
+        house,
+        as_of,
+        definitions: engine.library().iter().map(|definition| (definition.id.clone(), definition.clone())).collect(),
+        results,
+        rows_behind,
+        inputs: inputs(snapshot),
+        incomplete: incomplete(catalog, snapshot, &report, as_of),
+        provenance: Provenance {
+            program_version: program.version,
+            commit: program.commit,
+            snapshot_id: snapshot.pin().id(),
+        },
+    };
+    Ok(Assembled { input, files })
+}
+
+/// The twelve month-ends before the reporting date, then the date itself.
+fn trend_dates(as_of: NaiveDate) -> Vec<NaiveDate> {
+    let month = Month::of(as_of);
+    (1..=TREND).rev().map(|back| month.plus(-back).last_day()).chain([as_of]).collect()
+}
+
+fn inputs(snapshot: &Snapshot) -> BTreeMap<String, Vec<InputVersion>> {
+    snapshot
+        .tables
+        .iter()
+        .map(|(dataset, table)| {
+            let versions = table.parts.iter().map(|part| InputVersion {
+                version: table.version,
+                file: part.record.file.clone(),
+                partition: part.record.partition.clone(),
+                sha256: part.record.sha256.chars().take(HASH_DIGITS).collect(),
+                rows_accepted: part.record.rows_accepted,
+                rows_quarantined: part.record.rows_quarantined,
+            });
+            (dataset.clone(), versions.collect())
+        })
+        .collect()
+}

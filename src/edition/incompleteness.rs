@@ -1,0 +1,47 @@
+//! What a page must say is not in its figures.
+
+use chrono::NaiveDate;
+
+use crate::calendar::Month;
+use crate::checks::{CheckReport, missing_months, stale_since};
+use crate::contract::{Catalog, Delivery};
+use crate::report::Incomplete;
+use crate::romanian;
+use crate::warehouse::Snapshot;
+
+/// Sentences about missing months, stale and never landed extracts, quarantined rows and checks not run.
+pub fn incomplete(catalog: &Catalog, snapshot: &Snapshot, report: &CheckReport, as_of: NaiveDate) -> Vec<Incomplete> {
+    let mut incomplete = Vec::new();
+    for contract in catalog.iter() {
+        let mut say = |what: String| incomplete.push(Incomplete { dataset: contract.name().to_owned(), what });
+        let Some(table) = snapshot.table(contract.name()) else {
+            say(format!("Extrasul {} nu a fost livrat niciodată.", contract.name()));
+            continue;
+        };
+        match contract.delivery() {
+            Delivery::Month { .. } => {
+                let missing = missing_months(table, as_of);
+                if !missing.is_empty() {
+                    let months: Vec<_> = missing.iter().map(Month::to_string).collect();
+                    say(format!("Extrasul {} nu are fișier pentru {}.", contract.name(), months.join(", ")));
+                }
+            }
+            Delivery::Full => {
+                if let Some(day) = stale_since(table, as_of) {
+                    let day = romanian::short_date(day);
+                    say(format!("Extrasul {} este din {day}, înainte de data raportării.", contract.name()));
+                }
+            }
+        }
+        let quarantined: u64 = table.parts.iter().map(|part| part.record.rows_quarantined).sum();
+        if quarantined > 0 {
+            let rows = romanian::Noun::new("", "rând", "rânduri").count(i128::from(quarantined));
+            say(format!("Extrasul {} are {rows} în carantină, neincluse în cifre.", contract.name()));
+        }
+    }
+    for skipped in report.not_run.iter().filter(|skipped| skipped.rule != "SOSIRE") {
+        let what = format!("Verificarea {} nu s-a făcut: {}.", skipped.rule, skipped.reason);
+        incomplete.push(Incomplete { dataset: skipped.dataset.clone(), what });
+    }
+    incomplete
+}
