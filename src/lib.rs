@@ -8,5 +8,7 @@
 
 pub mod calendar;
 pub mod contract;
+pub mod functions;
 pub mod indicator;
+pub mod landing;
 pub mod warehouse;

@@ -4,12 +4,12 @@ use chrono::{Datelike, Days, NaiveDate, Weekday};
 const FIXED: &[(u32, u32, i32)] = &[
     (1, 1, 1900),
     (1, 2, 1900),
-    (1, 6, 2024), // Legea 52/2023
-    (1, 7, 2024), // Legea 52/2023
+    (1, 6, 2024),  // Legea 52/2023
+    (1, 7, 2024),  // Legea 52/2023
     (1, 24, 2017), // Legea 176/2016
     (5, 1, 1900),
-    (6, 1, 2017), // Legea 220/2016
-    (8, 15, 2009), // Legea 202/2008
+    (6, 1, 2017),   // Legea 220/2016
+    (8, 15, 2009),  // Legea 202/2008
     (11, 30, 2012), // Legea 147/2012
     (12, 1, 1900),
     (12, 25, 1900),
@@ -32,9 +32,8 @@ pub fn orthodox_easter(year: i32) -> NaiveDate {
 
 /// Whether `date` is a legal holiday (Codul muncii art. 139).
 fn is_holiday(date: NaiveDate) -> bool {
-    let fixed = FIXED.iter().any(|&(month, day, since)| {
-        date.month() == month && date.day() == day && date.year() >= since
-    });
+    let fixed =
+        FIXED.iter().any(|&(month, day, since)| date.month() == month && date.day() == day && date.year() >= since);
     let after_easter = date.signed_duration_since(orthodox_easter(date.year())).num_days();
     let good_friday = after_easter == -2 && date.year() >= GOOD_FRIDAY_SINCE;
     // Easter Sunday and Monday; Pentecost Sunday and Monday.
@@ -72,8 +71,17 @@ mod tests {
     #[test]
     fn easter_as_published() {
         let published = [
-            "2020-04-19", "2021-05-02", "2022-04-24", "2023-04-16", "2024-05-05", "2025-04-20", "2026-04-12",
-            "2027-05-02", "2028-04-16", "2029-04-08", "2030-04-28",
+            "2020-04-19",
+            "2021-05-02",
+            "2022-04-24",
+            "2023-04-16",
+            "2024-05-05",
+            "2025-04-20",
+            "2026-04-12",
+            "2027-05-02",
+            "2028-04-16",
+            "2029-04-08",
+            "2030-04-28",
         ];
         for text in published {
             assert_eq!(orthodox_easter(day(text).year()), day(text));

@@ -27,8 +27,7 @@ impl Catalog {
     /// The built-in contracts with those of `folder` added or put in their place.
     pub fn with_overrides(folder: &Path) -> Result<Self, ContractError> {
         let mut contracts = Self::built_in()?.contracts;
-        let unreadable =
-            |source| ContractError::Unreadable { path: folder.display().to_string(), source };
+        let unreadable = |source| ContractError::Unreadable { path: folder.display().to_string(), source };
         let mut paths = Vec::new();
         for entry in std::fs::read_dir(folder).map_err(unreadable)? {
             let path = entry.map_err(unreadable)?.path();
@@ -54,9 +53,12 @@ impl Catalog {
             let contract = Contract::parse(&file, &text)?;
             let stem = Path::new(&file).file_stem().and_then(|stem| stem.to_str()).unwrap_or_default().to_owned();
             if stem != contract.name() {
-                return Err(ContractError::at(&file, &text, contract.dataset.span(), format!(
-                    "dataset `{}` must lie in the file {}.toml", contract.name(), contract.name()
-                )));
+                return Err(ContractError::at(
+                    &file,
+                    &text,
+                    contract.dataset.span(),
+                    format!("dataset `{}` must lie in the file {}.toml", contract.name(), contract.name()),
+                ));
             }
             for (span, message) in unresolved_here(&contract) {
                 return Err(ContractError::at(&file, &text, span, message));
@@ -73,9 +75,12 @@ impl Catalog {
                 let known = contracts.get(&reference.dataset).is_some_and(|c| c.column(&reference.column).is_some());
                 if !known {
                     let file = format!("{}.toml", contract.name());
-                    return Err(ContractError::at(&file, "", 0..0, format!(
-                        "column `{}` refers to `{reference}`, which no contract has", column.name()
-                    )));
+                    return Err(ContractError::at(
+                        &file,
+                        "",
+                        0..0,
+                        format!("column `{}` refers to `{reference}`, which no contract has", column.name()),
+                    ));
                 }
             }
         }

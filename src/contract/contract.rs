@@ -121,7 +121,10 @@ impl Contract {
                 .column(name)
                 .ok_or_else(|| (self.delivery.span(), format!("delivery column `{name}` is not among the columns")))?;
             if !matches!(column.column_type, ColumnType::Date | ColumnType::Month) || !column.required {
-                return Err((self.delivery.span(), format!("delivery column `{name}` must be a required date or month")));
+                return Err((
+                    self.delivery.span(),
+                    format!("delivery column `{name}` must be a required date or month"),
+                ));
             }
         }
         let mut rules = HashSet::new();

@@ -33,7 +33,10 @@ pub enum Cell {
     Text(String),
     Integer(i64),
     /// `unscaled` / 10^`scale`.
-    Decimal { unscaled: i128, scale: u8 },
+    Decimal {
+        unscaled: i128,
+        scale: u8,
+    },
     Date(NaiveDate),
     Boolean(bool),
 }
@@ -75,7 +78,8 @@ impl Cell {
     pub fn compare_numbers(&self, other: &Self) -> Option<Ordering> {
         let ((a, a_scale), (b, b_scale)) = (self.number()?, other.number()?);
         let scale = a_scale.max(b_scale);
-        let raise = |value: i128, from: u8| 10i128.checked_pow(u32::from(scale - from)).and_then(|p| value.checked_mul(p));
+        let raise =
+            |value: i128, from: u8| 10i128.checked_pow(u32::from(scale - from)).and_then(|p| value.checked_mul(p));
         Some(raise(a, a_scale)?.cmp(&raise(b, b_scale)?))
     }
 }

@@ -118,8 +118,9 @@ impl Definition {
         let rest = text
             .strip_prefix(OPEN)
             .ok_or_else(|| malformed(1, format!("the file must begin with `{OPEN}`, its front matter, `{CLOSE}`")))?;
-        let (front, sql) =
-            rest.split_once(CLOSE).ok_or_else(|| malformed(1, format!("the front matter is not closed with `{CLOSE}`")))?;
+        let (front, sql) = rest
+            .split_once(CLOSE)
+            .ok_or_else(|| malformed(1, format!("the front matter is not closed with `{CLOSE}`")))?;
         let mut definition: Self = toml::from_str(front).map_err(|error| {
             let before = error.span().map_or(0, |span| span.start.min(front.len()));
             malformed(front[..before].matches('\n').count() + 1, error.message().to_owned())

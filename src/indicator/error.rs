@@ -14,7 +14,10 @@ pub enum IndicatorError {
     #[diagnostic(code(RQ003), help("correct the SQL; the message says where"))]
     Plan { path: String, message: String },
     #[error("{path}: {message}")]
-    #[diagnostic(code(RQ004), help("an exact result needs exact types, a total order and its constants in `parametri`"))]
+    #[diagnostic(
+        code(RQ004),
+        help("an exact result needs exact types, a total order and its constants in `parametri`")
+    )]
     Inexact { path: String, message: String },
     #[error("{path}: {message}")]
     #[diagnostic(code(RQ005), help("the figures were not computed; nothing was written"))]
@@ -22,7 +25,9 @@ pub enum IndicatorError {
     #[error("objective on `{indicator}`, column `{column}`: {message}")]
     #[diagnostic(
         code(RQ006),
-        help("an objective stands on a numeric column of the TOTAL, an or 50.05 row, or of the last period; correct the `obiective` extract")
+        help(
+            "an objective stands on a numeric column of the TOTAL, an or 50.05 row, or of the last period; correct the `obiective` extract"
+        )
     )]
     Objective { indicator: String, column: String, message: String },
     #[error("parameter `{key}` has no value on {day}")]

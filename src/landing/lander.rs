@@ -1,0 +1,305 @@
+use std::collections::HashSet;
+use std::path::{Path, PathBuf};
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use arrow::array::RecordBatch;
+use sha2::{Digest, Sha256};
+
+use crate::contract::{Catalog, Contract, Delivery};
+use crate::warehouse::{LandingRecord, StagedPart, TableState, Warehouse};
+
+use super::csv_reader;
+use super::delivered_file::{DeliveredFile, FileFormat, partition_end};
+use super::error::LandingError;
+use super::file_outcome::{FileOutcome, FileStatus};
+use super::isolation;
+use super::plausibility::Plausibility;
+use super::quarantine::QuarantinedRow;
+use super::references::References;
+use super::rejection::Rejection;
+use super::screening::{Rules, Screened};
+
+/// Rows handed to the Parquet writer at a time.
+const BATCH_ROWS: usize = 65_536;
+/// Files of a dataset that are read at the same time.
+const READERS: usize = 2;
+
+/// Choices of one landing.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct LandingOptions {
+    /// Accept a `full` file older than the one in force.
+    pub older: bool,
+    /// Read a file again although the same bytes are in force: after the data it refers to has landed.
+    pub recheck: bool,
+}
+
+/// Lands files into a warehouse, in the order of their references.
+pub struct Lander<'a> {
+    catalog: &'a Catalog,
+    warehouse: &'a Warehouse,
+    options: LandingOptions,
+    references: References,
+}
+
+/// A file read and screened, not yet part of any table.
+enum Prepared {
+    Done(FileOutcome),
+    Staged { outcome: FileOutcome, part: StagedPart },
+}
+
+impl<'a> Lander<'a> {
+    pub fn new(catalog: &'a Catalog, warehouse: &'a Warehouse, options: LandingOptions) -> Self {
+        Self { catalog, warehouse, options, references: References::default() }
+    }
+
+    /// Lands the files and folders in `paths`; `report` hears of each file once its fate is settled.
+    pub fn land(&self, paths: &[PathBuf], mut report: impl FnMut(FileOutcome)) -> Result<(), LandingError> {
+        let _lock = self.warehouse.lock()?;
+        let mut files = Vec::new();
+        for path in files_below(paths)? {
+            match DeliveredFile::identify(&path, self.catalog) {
+                Ok(file) => files.push(file),
+                Err(rejection) => report(FileOutcome::rejected(shown(&path), rejection)),
+            }
+        }
+        for contract in self.catalog.in_dependency_order() {
+            let mut of_dataset: Vec<_> = files.iter().filter(|file| file.contract.name() == contract.name()).collect();
+            if of_dataset.is_empty() {
+                continue;
+            }
+            of_dataset.sort_by_key(|file| (file.period.last_day(), file.partition(), file.path.clone()));
+            let plausibility = Plausibility::plan(contract)?;
+            for group in groups(contract, &of_dataset) {
+                self.land_group(contract, &plausibility, group, &mut report)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// How many files `land` will report on.
+    pub fn count(paths: &[PathBuf]) -> Result<usize, LandingError> {
+        Ok(files_below(paths)?.len())
+    }
+
+    /// Prepares files that replace different periods side by side, then commits them together.
+    fn land_group(
+        &self,
+        contract: &Contract,
+        plausibility: &Plausibility,
+        group: &[&DeliveredFile<'_>],
+        report: &mut impl FnMut(FileOutcome),
+    ) -> Result<(), LandingError> {
+        let snapshot = self.warehouse.snapshot()?;
+        let rules = Rules { contract, plausibility, references: &self.references, snapshot: &snapshot };
+        let next = AtomicUsize::new(0);
+        let prepared: Mutex<Vec<(usize, Result<Prepared, LandingError>)>> = Mutex::new(Vec::new());
+        std::thread::scope(|scope| {
+            for _ in 0..READERS.min(group.len()) {
+                scope.spawn(|| {
+                    loop {
+                        let index = next.fetch_add(1, Ordering::Relaxed);
+                        let Some(file) = group.get(index) else { break };
+                        let result = self.prepare(file, &rules);
+                        if let Ok(mut prepared) = prepared.lock() {
+                            prepared.push((index, result));
+                        }
+                    }
+                });
+            }
+        });
+        let mut prepared = prepared.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner);
+        prepared.sort_by_key(|(index, _)| *index);
+        let mut outcomes = Vec::new();
+        let mut parts = Vec::new();
+        for (_, result) in prepared {
+            match result? {
+                Prepared::Done(outcome) => outcomes.push(outcome),
+                Prepared::Staged { outcome, part } => {
+                    outcomes.push(outcome);
+                    parts.push(part);
+                }
+            }
+        }
+        if !parts.is_empty() {
+            self.warehouse.commit(contract, parts)?;
+            self.references.forget(contract.name());
+        }
+        outcomes.into_iter().for_each(report);
+        Ok(())
+    }
+
+    fn prepare(&self, file: &DeliveredFile<'_>, rules: &Rules<'_>) -> Result<Prepared, LandingError> {
+        let mut outcome = FileOutcome {
+            dataset: Some(file.contract.name().to_owned()),
+            partition: Some(file.partition()),
+            ..FileOutcome::rejected(shown(&file.path), Rejection::new(""))
+        };
+        let refuse = |mut outcome: FileOutcome, rejection: Rejection| {
+            outcome.reason = Some(rejection.0);
+            Ok(Prepared::Done(outcome))
+        };
+        let bytes = match std::fs::read(&file.path) {
+            Ok(bytes) => bytes,
+            Err(error) => return refuse(outcome, Rejection::new(format!("fișierul nu se poate citi: {error}"))),
+        };
+        let sha256 = hex(&Sha256::digest(&bytes));
+        outcome.sha256 = Some(sha256.clone());
+        let table = rules.snapshot.table(file.contract.name());
+        outcome.status = match self.standing(file, &sha256, table) {
+            Ok(status) => status,
+            Err(rejection) => return refuse(outcome, rejection),
+        };
+        if outcome.status == FileStatus::Unchanged {
+            outcome.reason = None;
+            if let Some(record) = table.and_then(|table| in_force(file, table)) {
+                outcome.rows_read = record.rows_read;
+                outcome.rows_accepted = record.rows_accepted;
+                outcome.rows_quarantined = record.rows_quarantined;
+                outcome.warnings = record.warnings.clone();
+            }
+            return Ok(Prepared::Done(outcome));
+        }
+        let raw = match file.format {
+            FileFormat::Csv => csv_reader::read(file.contract, bytes),
+            FileFormat::Xlsx | FileFormat::Parquet => isolation::read(file.contract, file.format, bytes)?,
+        };
+        let month = matches!(file.contract.delivery(), Delivery::Month { .. }).then(|| file.period.month());
+        let screened = match raw {
+            Ok(raw) => rules.screen(raw, month, &file.name())?,
+            Err(rejection) => Err(rejection),
+        };
+        match screened {
+            Ok(screened) => self.stage(file, outcome, sha256, screened),
+            Err(rejection) => {
+                outcome.status = FileStatus::Rejected;
+                refuse(outcome, rejection)
+            }
+        }
+    }
+
+    /// What the file is to the warehouse, judged by its name and bytes alone.
+    fn standing(
+        &self,
+        file: &DeliveredFile<'_>,
+        sha256: &str,
+        table: Option<&TableState>,
+    ) -> Result<FileStatus, Rejection> {
+        let Some(record) = table.and_then(|table| in_force(file, table)) else { return Ok(FileStatus::Landed) };
+        if record.sha256 == sha256 && !self.options.recheck {
+            return Ok(FileStatus::Unchanged);
+        }
+        if record.partition == file.partition() {
+            return Ok(FileStatus::Restated);
+        }
+        let is_older = partition_end(&record.partition).is_some_and(|end| file.period.last_day() < end);
+        if is_older && !self.options.older {
+            return Err(Rejection::new(format!(
+                "este mai vechi decât {} aflat în vigoare ({}): dacă așa trebuie, aterizați cu --older",
+                record.file, record.partition
+            )));
+        }
+        Ok(if is_older { FileStatus::Restated } else { FileStatus::Landed })
+    }
+
+    fn stage(
+        &self,
+        file: &DeliveredFile<'_>,
+        mut outcome: FileOutcome,
+        sha256: String,
+        screened: Screened,
+    ) -> Result<Prepared, LandingError> {
+        let Screened { accepted, quarantined, broken_rules, warnings } = screened;
+        outcome.rows_accepted = accepted.num_rows() as u64;
+        outcome.rows_quarantined = quarantined.len() as u64;
+        outcome.rows_read = outcome.rows_accepted + outcome.rows_quarantined;
+        outcome.broken_rules = broken_rules;
+        outcome.warnings = warnings;
+        outcome.reason = None;
+        let record = LandingRecord {
+            file: file.name(),
+            partition: file.partition(),
+            sha256: sha256.clone(),
+            rows_read: outcome.rows_read,
+            rows_accepted: outcome.rows_accepted,
+            rows_quarantined: outcome.rows_quarantined,
+            warnings: outcome.warnings.clone(),
+            quarantine: None,
+        };
+        let mut writer = self.warehouse.stage(file.contract, &record.partition, &sha256)?;
+        for batch in slices(&accepted) {
+            writer.write(&batch)?;
+        }
+        let internal = |error: arrow::error::ArrowError| LandingError::Rule {
+            dataset: file.contract.name().to_owned(),
+            rule: "carantina".into(),
+            message: error.to_string(),
+        };
+        let quarantine =
+            (!quarantined.is_empty()).then(|| QuarantinedRow::batch(&quarantined).map_err(internal)).transpose()?;
+        let part = writer.finish(record, quarantine.as_ref())?;
+        Ok(Prepared::Staged { outcome, part })
+    }
+}
+
+/// The landing that the file would replace.
+fn in_force<'t>(file: &DeliveredFile<'_>, table: &'t TableState) -> Option<&'t LandingRecord> {
+    let partition = file.partition();
+    table
+        .parts
+        .iter()
+        .map(|part| &part.record)
+        .find(|record| *file.contract.delivery() == Delivery::Full || record.partition == partition)
+}
+
+/// Runs of files that can be committed together: of a month dataset those of different months, else one by one.
+fn groups<'g, 'f>(contract: &Contract, files: &'g [&'f DeliveredFile<'f>]) -> Vec<&'g [&'f DeliveredFile<'f>]> {
+    let mut groups = Vec::new();
+    let mut start = 0;
+    let mut partitions = HashSet::new();
+    for (at, file) in files.iter().enumerate() {
+        let is_alone = *contract.delivery() == Delivery::Full;
+        if at > start && (is_alone || partitions.contains(&file.partition())) {
+            groups.push(&files[start..at]);
+            start = at;
+            partitions.clear();
+        }
+        partitions.insert(file.partition());
+    }
+    groups.push(&files[start..]);
+    groups
+}
+
+/// The files in `paths`, folders opened to any depth, hidden files left out.
+fn files_below(paths: &[PathBuf]) -> Result<Vec<PathBuf>, LandingError> {
+    let mut files = Vec::new();
+    for path in paths {
+        let failed = |source| LandingError::Read { path: path.clone(), source };
+        if path.metadata().map_err(failed)?.is_dir() {
+            let mut entries = Vec::new();
+            for entry in std::fs::read_dir(path).map_err(failed)? {
+                let entry = entry.map_err(failed)?;
+                if !entry.file_name().to_string_lossy().starts_with('.') {
+                    entries.push(entry.path());
+                }
+            }
+            entries.sort();
+            files.extend(files_below(&entries)?);
+        } else {
+            files.push(path.clone());
+        }
+    }
+    Ok(files)
+}
+
+fn slices(batch: &RecordBatch) -> impl Iterator<Item = RecordBatch> {
+    (0..batch.num_rows()).step_by(BATCH_ROWS).map(|at| batch.slice(at, BATCH_ROWS.min(batch.num_rows() - at)))
+}
+
+fn shown(path: &Path) -> String {
+    path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned()
+}
+
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}
