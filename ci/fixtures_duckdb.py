@@ -245,6 +245,18 @@ def run_sql(con, sql):
     return names, kinds, [[printed(value, kind) for value, kind in zip(row, kinds)] for row in rows]
 
 
+def supply_headlines(con, parameters):
+    """`realizari`: the value that each objective of the year stands on, from its indicator's headline row."""
+    objectives = con.execute(bind("SELECT indicator, coloana FROM obiective WHERE an = $year", parameters)).fetchall()
+    for id, column in objectives:
+        front, sql, _ = read_indicator(id)
+        names, _, rows = run_sql(con, bind(sql, parameters))
+        label = front["headline"]
+        rows = rows[-1:] if label == "last" else [row for row in rows if row[0] == label]
+        for value in [row[names.index(column)] for row in rows]:
+            con.execute("INSERT INTO realizari VALUES (?, ?, ?, NULL, NULL)", [id, column, Decimal(value) if value else None])
+
+
 def county_of(case, known):
     """A database with the tables of a case, the functions and the views; and its parameters."""
     con = duckdb.connect()
@@ -257,6 +269,7 @@ def county_of(case, known):
     exact_functions(con, landed_parameters(con, defaults))
     parameters = parameters_at(case["as_of"] if isinstance(case["as_of"], dt.date) else dt.date.fromisoformat(case["as_of"]))
     create_views(con, parameters)
+    supply_headlines(con, parameters)
     return con, parameters
 
 
@@ -345,6 +358,7 @@ def run_extracts(folder, day, ids):
     exact_functions(con, landed_parameters(con, defaults))
     parameters = parameters_at(day)
     create_views(con, parameters)
+    supply_headlines(con, parameters)
     results = []
     for id in ids or sorted(path.stem for path in QUERIES.glob("*/*.sql") if "." not in path.stem and path.parent.name != "views"):
         _, sql, _ = read_indicator(id)
