@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Recomputes the indicators with DuckDB: a second engine must get the same digits.
 
-    ci/fixtures_duckdb.py [ID...]                      the cases of tests/indicators/*.toml
+    ci/fixtures_duckdb.py [ID...]                          the cases of tests/indicators and tests/views
     ci/fixtures_duckdb.py --extracts DIR --as-of D ID...   a folder of extracts, printed as `barem run --format json`
 
 The SQL files are the program's own; the exact functions are written here a second time, in Python integers.
@@ -153,7 +153,7 @@ def value_of(text, kind):
     return Decimal(text.replace("\u2212", "-").replace(".", "").replace(",", "."))
 
 
-def create_table(con, name, columns, fill=True):
+def create_table(con, name, columns):
     described = ", ".join(f'"{column}" {sql_type(kind)}' for column, kind in columns.items())
     con.execute(f"CREATE TABLE {name} ({described}, _fisier VARCHAR, _linie BIGINT)")
 
@@ -245,7 +245,20 @@ def run_sql(con, sql):
     return names, kinds, [[printed(value, kind) for value, kind in zip(row, kinds)] for row in rows]
 
 
-def check_case(id, case, known):
+def supply_headlines(con, parameters):
+    """`realizari`: the value that each objective of the year stands on, from its indicator's headline row."""
+    objectives = con.execute(bind("SELECT indicator, coloana FROM obiective WHERE an = $year", parameters)).fetchall()
+    for id, column in objectives:
+        front, sql, _ = read_indicator(id)
+        names, _, rows = run_sql(con, bind(sql, parameters))
+        label = front["headline"]
+        rows = rows[-1:] if label == "last" else [row for row in rows if row[0] == label]
+        for value in [row[names.index(column)] for row in rows]:
+            con.execute("INSERT INTO realizari VALUES (?, ?, ?, NULL, NULL)", [id, column, Decimal(value) if value else None])
+
+
+def county_of(case, known):
+    """A database with the tables of a case, the functions and the views; and its parameters."""
     con = duckdb.connect()
     con.execute("SET threads = 1")
     defaults = reference_tables(con)
@@ -256,32 +269,53 @@ def check_case(id, case, known):
     exact_functions(con, landed_parameters(con, defaults))
     parameters = parameters_at(case["as_of"] if isinstance(case["as_of"], dt.date) else dt.date.fromisoformat(case["as_of"]))
     create_views(con, parameters)
+    supply_headlines(con, parameters)
+    return con, parameters
+
+
+def compared(case, names, rows):
+    """What differs from the expected rows, in the columns that they name."""
+    expected = list(csv.reader(io.StringIO(case["expect"].strip("\n")), delimiter=";"))
+    header, wanted = expected[0], expected[1:]
+    at = [names.index(name) for name in header]
+    got = [[row[i] for i in at] for row in rows]
+    if got == wanted:
+        return []
+    listed = lambda title, rows: [title] + ["    " + ";".join(row) for row in rows]
+    return listed("expected " + ";".join(header), wanted) + listed("got", got)
+
+
+def check_indicator(id, case, known):
+    con, parameters = county_of(case, known)
     front, sql, rows_sql = read_indicator(id)
     names, kinds, rows = run_sql(con, bind(sql, parameters))
     described = [column["name"] for column in front["column"]]
     if names != described:
         return [f"columns {names}, front matter {described}"]
     problems = [f"{name} is {kind}" for name, kind in zip(names, kinds) if str(kind) in ("DOUBLE", "FLOAT", "HUGEINT")]
-    expected = list(csv.reader(io.StringIO(case["expect"].strip("\n")), delimiter=";"))
-    header, wanted = expected[0], expected[1:]
-    at = [names.index(name) for name in header]
-    got = [[row[i] for i in at] for row in rows]
-    if got != wanted:
-        problems += ["expected " + ";".join(header)] + ["    " + ";".join(row) for row in wanted]
-        problems += ["got"] + ["    " + ";".join(row) for row in got]
+    problems += compared(case, names, rows)
     row_names, _, _ = run_sql(con, bind(rows_sql, parameters))
     problems += [f"{name} is missing from the rows behind" for name in ("_fisier", "_linie") if name not in row_names]
     return problems
 
 
+def check_view(name, case, known):
+    con, _ = county_of(case, known)
+    columns = case["expect"].strip("\n").splitlines()[0].replace(";", ", ")
+    names, _, rows = run_sql(con, f"SELECT {columns} FROM {name} ORDER BY {columns}")
+    return compared(case, names, rows)
+
+
 def check_fixtures(ids):
     known, failed, count = contracts(), 0, 0
-    for path in sorted((ROOT / "tests" / "indicators").glob("*.toml")):
+    cases = ROOT / "tests"
+    for path in [*sorted(cases.glob("indicators/*.toml")), *sorted(cases.glob("views/*.toml"))]:
         if ids and path.stem not in ids:
             continue
+        check = check_view if path.parent.name == "views" else check_indicator
         for case in tomllib.loads(path.read_text("utf-8"))["case"]:
             count += 1
-            problems = check_case(path.stem, case, known)
+            problems = check(path.stem, case, known)
             if problems:
                 failed += 1
                 print(f"FAILED {path.stem}: {case['name']}", *problems, sep="\n  ")
@@ -324,6 +358,7 @@ def run_extracts(folder, day, ids):
     exact_functions(con, landed_parameters(con, defaults))
     parameters = parameters_at(day)
     create_views(con, parameters)
+    supply_headlines(con, parameters)
     results = []
     for id in ids or sorted(path.stem for path in QUERIES.glob("*/*.sql") if "." not in path.stem and path.parent.name != "views"):
         _, sql, _ = read_indicator(id)

@@ -61,7 +61,7 @@ randuri AS (
     FROM surse
     UNION ALL
     SELECT
-        TRUE, 'TOTAL', CAST(NULL AS VARCHAR),
+        TRUE, 'TOTAL', NULL,
         COALESCE(SUM(prevederi_initiale), 0.00), COALESCE(SUM(prevederi_definitive), 0.00),
         COALESCE(SUM(drepturi_constatate), 0.00), COALESCE(SUM(incasari), 0.00), COALESCE(SUM(stingeri), 0.00)
     FROM surse

@@ -47,7 +47,7 @@ randuri AS (
     GROUP BY canal, sursa
     UNION ALL
     SELECT
-        TRUE, 'TOTAL', CAST(NULL AS VARCHAR),
+        TRUE, 'TOTAL', NULL,
         COALESCE(SUM(in_trimestru), 0.00), COALESCE(SUM(fara_tva_in_trimestru), 0.00), COALESCE(SUM(valoare), 0.00),
         COUNT(DISTINCT cod_cim)
     FROM consum

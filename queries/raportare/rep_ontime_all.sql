@@ -30,7 +30,7 @@ WITH randuri AS (
     SELECT TRUE, 'TOTAL', stare, acceptat_prima FROM raportari_scadente
     UNION ALL
     -- TOTAL has its row even when nothing was due.
-    SELECT TRUE, 'TOTAL', CAST(NULL AS VARCHAR), FALSE
+    SELECT TRUE, 'TOTAL', NULL, NULL
 ),
 sume AS (
     SELECT

@@ -5,9 +5,9 @@ SELECT
     CASE WHEN tip_act = 'initial' THEN credite_bugetare ELSE 0.00 END AS credite_initiale,
     credite_bugetare AS credite_definitive,
     trim1
-        + CASE WHEN $quarter >= 2 THEN trim2 ELSE 0.00 END
-        + CASE WHEN $quarter >= 3 THEN trim3 ELSE 0.00 END
-        + CASE WHEN $quarter >= 4 THEN trim4 ELSE 0.00 END AS credite_trim_cumulate,
+        + CASE WHEN $quarter > 1 THEN trim2 ELSE 0.00 END
+        + CASE WHEN $quarter > 2 THEN trim3 ELSE 0.00 END
+        + CASE WHEN $month_number >= 10 THEN trim4 ELSE 0.00 END AS credite_trim_cumulate,
     0.00 AS angajamente_bugetare, 0.00 AS angajamente_legale, 0.00 AS plati, 0.00 AS cheltuieli_efective,
     _fisier, _linie
 FROM buget_credite

@@ -7,7 +7,7 @@ SELECT
         WHEN trimis_la <= $as_of THEN 'intarziat'
         ELSE 'netrimis'
     END AS stare,
-    CASE WHEN trimis_la <= $as_of THEN COALESCE(acceptat_prima, FALSE) ELSE FALSE END AS acceptat_prima,
+    trimis_la <= $as_of AND acceptat_prima AS acceptat_prima,
     _fisier, _linie
 FROM calendar_raportari
 WHERE termen >= $year_start AND termen <= $as_of
