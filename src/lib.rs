@@ -7,6 +7,9 @@
 //! Data flows one way: a stage knows the one before it by its types alone, and nothing reaches back.
 
 pub mod calendar;
+pub mod chart;
 pub mod contract;
 pub mod indicator;
+pub mod report;
+pub mod romanian;
 pub mod warehouse;

@@ -7,7 +7,7 @@ mod library;
 mod result;
 
 pub use cell::{Cell, CellType};
-pub use definition::{Definition, Headline, LegalBasis, OutputColumn};
+pub use definition::{Definition, Headline, LegalBasis, OutputColumn, ResultPrivacy};
 pub use error::IndicatorError;
 pub use library::Library;
 pub use result::{IndicatorResult, ResultColumn};
