@@ -6,7 +6,7 @@ use crate::indicator::{Cell, CellType};
 use crate::romanian::{self, Noun};
 
 /// A cell as printed in a table.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Default, Serialize)]
 pub(super) struct CellText {
     pub text: String,
     pub numeric: bool,

@@ -11,6 +11,7 @@ use super::table_view::{ColumnView, RowView, TableView};
 use super::{EditionInput, ReportError};
 use crate::calendar::Month;
 use crate::indicator::{Cell, Definition, Headline, IndicatorResult, ResultColumn};
+use crate::romanian;
 
 /// Rows of a table that are printed; the others are in the file beside the page.
 const PRINTED_ROWS: usize = 100;
@@ -164,12 +165,17 @@ impl<'a> Edition<'a> {
     }
 
     fn row(&self, result: &IndicatorResult, row: &[Cell]) -> RowView {
-        let names = result.columns.iter().map(|column| column.name.as_str());
         let label = row.first().and_then(Cell::text).unwrap_or_default();
         let in_tree = result.columns.first().is_some_and(|column| column.name == "cod");
+        let total = matches!(label, "TOTAL" | "50.05") || (in_tree && depth_of(label) == 0);
+        let text = |(column, cell): (&ResultColumn, &Cell)| match cell {
+            // A total has no name of its own beside the word.
+            Cell::Absent if total && !is_numeric(column.cell_type) => CellText::default(),
+            cell => self.cell_text(label, &column.name, cell),
+        };
         RowView {
-            cells: names.zip(row).map(|(name, cell)| self.cell_text(label, name, cell)).collect(),
-            total: matches!(label, "TOTAL" | "50.05") || (in_tree && depth_of(label) == 0),
+            cells: result.columns.iter().zip(row).map(text).collect(),
+            total,
             depth: if in_tree { depth_of(label) } else { 0 },
         }
     }
@@ -181,6 +187,10 @@ impl<'a> Edition<'a> {
             ("coloana", Some(name)) => Some(self.column_title(label, name)),
             _ => None,
         };
+        // Objectives have four decimals for every kind of measure; zeros at their end say nothing.
+        if let ("realizat" | "tinta" | "pondere", Some((unscaled, scale))) = (column, cell.number()) {
+            return CellText { text: romanian::shortest(unscaled, scale, 2), numeric: true };
+        }
         title.map_or_else(|| cell_text(&self.labels, column, cell), |text| CellText { text, numeric: false })
     }
 

@@ -166,7 +166,8 @@ impl Printer<'_> {
             },
         };
         let html = self.environment.get_template(template)?.render(context! { page, ..content })?;
-        files.insert(frame.path.clone(), html.into_bytes());
+        // The engine escapes slashes too; in HTML they are harmless and links are easier to read and to check.
+        files.insert(frame.path.clone(), html.replace("&#x2f;", "/").into_bytes());
         Ok(())
     }
 }
