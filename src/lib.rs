@@ -7,8 +7,16 @@
 //! Data flows one way: a stage knows the one before it by its types alone, and nothing reaches back.
 
 pub mod calendar;
+pub mod chart;
+pub mod checks;
+pub mod cli;
 pub mod contract;
+pub mod edition;
 pub mod functions;
 pub mod indicator;
 pub mod landing;
+pub mod provenance;
+pub mod report;
+pub mod romanian;
+pub mod synthetic;
 pub mod warehouse;

@@ -1,0 +1,243 @@
+use std::collections::{BTreeMap, BTreeSet};
+
+use chrono::NaiveDate;
+
+use super::cell_text::{CellText, cell_text, is_numeric, quantity, short_quantity};
+use super::csv_file::csv_file;
+use super::figure::Figure;
+use super::labels::Labels;
+use super::phrase::Series;
+use super::table_view::{ColumnView, RowView, TableView};
+use super::{EditionInput, ReportError};
+use crate::calendar::Month;
+use crate::indicator::{Cell, Definition, Headline, IndicatorResult, ResultColumn};
+use crate::romanian;
+
+/// Rows of a table that are printed; the others are in the file beside the page.
+const PRINTED_ROWS: usize = 100;
+/// A longer table is folded under its chart.
+const OPEN_ROWS: usize = 12;
+
+/// The input of an edition with the ways to look things up in it.
+pub(super) struct Edition<'a> {
+    pub input: &'a EditionInput,
+    pub labels: Labels,
+}
+
+impl<'a> Edition<'a> {
+    pub(super) fn new(input: &'a EditionInput) -> Result<Self, ReportError> {
+        Ok(Self { input, labels: Labels::built_in()? })
+    }
+
+    pub(super) fn definition(&self, id: &str) -> Option<&'a Definition> {
+        self.input.definitions.get(id)
+    }
+
+    /// The result at the reporting date; none where its extracts never landed.
+    pub(super) fn result(&self, id: &str) -> Option<&'a IndicatorResult> {
+        self.result_at(id, self.input.as_of)
+    }
+
+    pub(super) fn result_at(&self, id: &str, day: NaiveDate) -> Option<&'a IndicatorResult> {
+        self.input.results.get(id)?.get(&day).filter(|result| result.missing.is_empty())
+    }
+
+    /// The value in the row labelled `row`, or the absent cell.
+    pub(super) fn cell(&self, id: &str, row: &str, column: &str) -> Cell {
+        self.result(id)
+            .and_then(|result| Some(result.cell(result.row_of(row)?, column).clone()))
+            .unwrap_or(Cell::Absent)
+    }
+
+    /// The 12 month-ends before the reporting date, and the date itself.
+    pub(super) fn dates(&self) -> Vec<NaiveDate> {
+        let month = Month::of(self.input.as_of);
+        let ends = month.plus(-12).through(month.plus(-1)).map(Month::last_day);
+        ends.chain([self.input.as_of]).collect()
+    }
+
+    /// A value at each of the 13 dates.
+    pub(super) fn series(&self, id: &str, pick: impl Fn(&IndicatorResult) -> Option<Cell>) -> Series {
+        let value = |day| self.result_at(id, day).and_then(&pick).filter(|cell| cell.number().is_some());
+        self.dates().into_iter().map(|day| (day, value(day))).collect()
+    }
+
+    /// The series of the row that stands for the whole indicator.
+    pub(super) fn headline_series(&self, id: &str, column: &str) -> Series {
+        let Some(headline) = self.definition(id).and_then(|definition| definition.headline.clone()) else {
+            return self.dates().into_iter().map(|day| (day, None)).collect();
+        };
+        self.series(id, |result| Some(result.cell(result.headline_row(&headline)?, column).clone()))
+    }
+
+    /// The rows of an indicator by month, for every month of the year up to the reporting date.
+    pub(super) fn months(&self, id: &str) -> Vec<(Month, Vec<usize>)> {
+        let last = Month::of(self.input.as_of);
+        let first = last.plus(1 - last.number() as i32);
+        let Some(result) = self.result(id) else { return Vec::new() };
+        let of = |row: usize| result.cell(row, "luna").date().map(Month::of);
+        first
+            .through(last)
+            .map(|month| (month, (0..result.rows.len()).filter(|row| of(*row) == Some(month)).collect()))
+            .collect()
+    }
+
+    /// Whether the month of the reporting date is still running.
+    pub(super) fn is_partial(&self, month: Month) -> bool {
+        month == Month::of(self.input.as_of) && month.last_day() != self.input.as_of
+    }
+
+    pub(super) fn unit(&self, id: &str, column: &str) -> &'a str {
+        self.definition(id).and_then(|definition| definition.column(column)).map_or("", |column| column.unit.as_str())
+    }
+
+    pub(super) fn column_title(&self, id: &str, column: &str) -> String {
+        let described = self.definition(id).and_then(|definition| definition.column(column));
+        described.map_or_else(|| column.to_owned(), |column| column.title.clone())
+    }
+
+    /// The printed form of a code.
+    pub(super) fn words<'b>(&'b self, column: &str, code: &'b str) -> &'b str {
+        self.labels.words(column, code)
+    }
+
+    /// A headline figure: `column` in the row labelled `row`.
+    pub(super) fn figure(&self, id: &str, row: &str, column: &str, label: &str, note: String) -> Figure {
+        self.figure_of(id, column, &self.cell(id, row, column), label, note)
+    }
+
+    /// A headline figure: `column` in the last row.
+    pub(super) fn last_figure(&self, id: &str, column: &str, label: &str, note: String) -> Figure {
+        let cell = self.result(id).and_then(|result| {
+            Some(result.cell(result.headline_row(&Headline::Last)?, column).clone())
+        });
+        self.figure_of(id, column, &cell.unwrap_or(Cell::Absent), label, note)
+    }
+
+    pub(super) fn figure_of(&self, id: &str, column: &str, cell: &Cell, label: &str, note: String) -> Figure {
+        let unit = self.unit(id, column);
+        let (value, full) = (short_quantity(cell, unit), quantity(cell, unit));
+        let full = if full == value { String::new() } else { full };
+        Figure { label: label.to_owned(), value, full, href: explanation(id, column), note }
+    }
+
+    /// The printed table of an indicator, with links below `root`.
+    pub(super) fn table(&self, id: &str, root: &str) -> TableView {
+        let definition = self.definition(id);
+        let mut table = TableView {
+            id: format!("t-{id}"),
+            caption: definition.map_or_else(|| id.to_owned(), |definition| definition.title.clone()),
+            href: format!("{root}{}", explanation(id, "")),
+            ..TableView::default()
+        };
+        match self.result(id) {
+            None => table.absent = Some(self.absence(id)),
+            Some(result) => {
+                let href = |column: &ResultColumn| Some(format!("{root}{}", explanation(id, &column.name)));
+                self.fill(&mut table, id, result, href);
+                table.total = result.rows.len();
+                table.folded = result.rows.len() > OPEN_ROWS;
+                table.file = (result.rows.len() > PRINTED_ROWS).then(|| format!("{root}{}", data_file(id)));
+            }
+        }
+        table
+    }
+
+    /// Heads and printed rows of a result.
+    pub(super) fn fill(
+        &self,
+        table: &mut TableView,
+        id: &str,
+        result: &IndicatorResult,
+        href: impl Fn(&ResultColumn) -> Option<String>,
+    ) {
+        table.columns = result
+            .columns
+            .iter()
+            .map(|column| ColumnView {
+                title: self.column_title(id, &column.name),
+                unit: self.unit(id, &column.name).to_owned(),
+                numeric: is_numeric(column.cell_type) && column.name != "trimestru",
+                href: href(column),
+            })
+            .collect();
+        table.rows = result.rows.iter().take(PRINTED_ROWS).map(|row| self.row(result, row)).collect();
+    }
+
+    fn row(&self, result: &IndicatorResult, row: &[Cell]) -> RowView {
+        let label = row.first().and_then(Cell::text).unwrap_or_default();
+        let in_tree = result.columns.first().is_some_and(|column| column.name == "cod");
+        let total = matches!(label, "TOTAL" | "50.05") || (in_tree && depth_of(label) == 0);
+        let text = |(column, cell): (&ResultColumn, &Cell)| match cell {
+            // A total has no name of its own beside the word.
+            Cell::Absent if total && !is_numeric(column.cell_type) => CellText::default(),
+            cell => self.cell_text(label, &column.name, cell),
+        };
+        RowView {
+            cells: result.columns.iter().zip(row).map(text).collect(),
+            total,
+            depth: if in_tree { depth_of(label) } else { 0 },
+        }
+    }
+
+    /// An objective names its indicator and column by their printed titles.
+    fn cell_text(&self, label: &str, column: &str, cell: &Cell) -> CellText {
+        let title = match (column, cell.text()) {
+            ("indicator", Some(id)) => self.definition(id).map(|definition| definition.title.clone()),
+            ("coloana", Some(name)) => Some(self.column_title(label, name)),
+            _ => None,
+        };
+        // Objectives have four decimals for every kind of measure; zeros at their end say nothing.
+        if let ("realizat" | "tinta" | "pondere", Some((unscaled, scale))) = (column, cell.number()) {
+            return CellText { text: romanian::shortest(unscaled, scale, 2), numeric: true };
+        }
+        title.map_or_else(|| cell_text(&self.labels, column, cell), |text| CellText { text, numeric: false })
+    }
+
+    /// Why an indicator has no result.
+    pub(super) fn absence(&self, id: &str) -> String {
+        let missing = self.input.results.get(id).and_then(|dates| dates.get(&self.input.as_of));
+        match missing.map(|result| result.missing.as_slice()) {
+            Some([one]) => format!("Nu există rezultat: extrasul «{one}» nu a fost încărcat."),
+            Some(many) if !many.is_empty() => {
+                format!("Nu există rezultat: extrasele «{}» nu au fost încărcate.", many.join("», «"))
+            }
+            _ => "Nu există rezultat: indicatorul nu a fost calculat la această dată.".to_owned(),
+        }
+    }
+
+    /// The files with all rows of the tables that are printed in part.
+    pub(super) fn data_files(&self) -> Result<BTreeMap<String, Vec<u8>>, ReportError> {
+        let ids = self.input.results.keys().filter(|id| self.input.definitions.contains_key(*id));
+        ids.filter_map(|id| self.result(id))
+            .filter(|result| result.rows.len() > PRINTED_ROWS)
+            .map(|result| Ok((data_file(&result.indicator), csv_file(result)?)))
+            .collect()
+    }
+
+    /// What was incomplete in the datasets that `indicators` read.
+    pub(super) fn incomplete(&self, indicators: &[&str]) -> Vec<&'a str> {
+        let definitions = indicators.iter().filter_map(|id| self.definition(id));
+        let read: BTreeSet<&str> = definitions
+            .flat_map(|definition| definition.requires.iter().chain(&definition.optional))
+            .map(String::as_str)
+            .collect();
+        let concerns = |dataset: &str| dataset.is_empty() || read.contains(dataset);
+        self.input.incomplete.iter().filter(|item| concerns(&item.dataset)).map(|item| item.what.as_str()).collect()
+    }
+}
+
+/// The explanation of a column, seen from the edition's folder; of the whole indicator where `column` is empty.
+pub(super) fn explanation(id: &str, column: &str) -> String {
+    let anchor = if column.is_empty() { String::new() } else { format!("#{column}") };
+    format!("explicatii/{id}.html{anchor}")
+}
+
+fn data_file(id: &str) -> String {
+    format!("date/{id}.csv")
+}
+
+/// How deep a functional code lies below its chapter (two parts).
+pub(super) fn depth_of(code: &str) -> usize {
+    code.matches('.').count().saturating_sub(1)
+}

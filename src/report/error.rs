@@ -1,0 +1,28 @@
+use miette::Diagnostic;
+use thiserror::Error;
+
+/// An edition that cannot be rendered.
+#[derive(Debug, Diagnostic, Error)]
+pub enum ReportError {
+    #[error("{template}{}: {message}", line.map(|line| format!(":{line}")).unwrap_or_default())]
+    #[diagnostic(code(RT001), help("a template of reports/ is wrong; the edition was not written"))]
+    Template { template: String, line: Option<usize>, message: String },
+    #[error("reports/shared/labels.toml: {message}")]
+    #[diagnostic(code(RT002), help("the file holds one table of words per column name"))]
+    Labels { message: String },
+    #[error("{path}: {message}")]
+    #[diagnostic(code(RT003), help("the CSV beside the pages could not be made; the edition was not written"))]
+    Csv { path: String, message: String },
+}
+
+impl From<minijinja::Error> for ReportError {
+    fn from(error: minijinja::Error) -> Self {
+        let mut message = error.to_string();
+        let mut source = std::error::Error::source(&error);
+        while let Some(inner) = source {
+            message.push_str(&format!(": {inner}"));
+            source = inner.source();
+        }
+        Self::Template { template: error.name().unwrap_or("reports").to_owned(), line: error.line(), message }
+    }
+}

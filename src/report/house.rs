@@ -1,0 +1,53 @@
+use serde::Deserialize;
+
+use super::Colour;
+
+/// The county house whose name stands on every page. `Default` is CAS Timiș; `barem.toml` overrides it.
+#[derive(Clone, Debug, Deserialize, Eq, PartialEq)]
+#[serde(default, deny_unknown_fields)]
+pub struct House {
+    pub name: String,
+    /// The name for narrow places.
+    pub short: String,
+    /// Fiscal code, without RO.
+    pub cui: String,
+    pub county: String,
+    pub address: String,
+    pub accent: Colour,
+    /// The `d` of one SVG path drawn in a square of 24 by 24.
+    pub crest: Option<String>,
+}
+
+impl Default for House {
+    fn default() -> Self {
+        Self {
+            name: "Casa de Asigurări de Sănătate Timiș".into(),
+            short: "CAS Timiș".into(),
+            cui: "2483580".into(),
+            county: "Timiș".into(),
+            address: "Str. Corbului nr. 4, 300239 Timișoara".into(),
+            accent: Colour::default(),
+            crest: None,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_house_overrides_what_it_names() {
+        let house: House = toml::from_str("name = \"Casa X\"\naccent = \"#7A1F2b\"").unwrap();
+        assert_eq!(house.name, "Casa X");
+        assert_eq!(house.accent.to_string(), "#7a1f2b");
+        assert_eq!(house.county, "Timiș");
+    }
+
+    #[test]
+    fn a_colour_is_six_hexadecimal_digits() {
+        for bad in ["red", "#12345", "#12345g", "#fff;}body{"] {
+            assert!(toml::from_str::<House>(&format!("accent = \"{bad}\"")).is_err(), "{bad}");
+        }
+    }
+}

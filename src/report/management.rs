@@ -1,0 +1,194 @@
+use std::collections::BTreeMap;
+
+use chrono::Datelike;
+use minijinja::value::{Serde, Value};
+use minijinja::{Environment, context};
+use serde::Serialize;
+
+use super::edition::Edition;
+use super::explanation::Explanation;
+use super::management_pages::TOPICS;
+use super::scorecard::{SCORECARD, Scorecard};
+use super::style::Style;
+use super::templates::environment;
+use super::{EditionInput, House, ReportError};
+use crate::romanian;
+
+const EDITION: &str = "ediția de management";
+const METHODS: &str = "metodologie.html";
+
+/// An entry of the navigation.
+#[derive(Serialize)]
+struct NavigationEntry {
+    href: String,
+    name: &'static str,
+    current: bool,
+}
+
+/// What the frame of a page says.
+struct Frame<'a> {
+    path: String,
+    title: &'a str,
+    question: &'a str,
+    /// Indicators whose datasets the page speaks for.
+    indicators: Vec<&'a str>,
+}
+
+/// Renders the management edition: relative path to bytes. Reads neither clock nor disk: the same input, the same bytes.
+///
+/// # Errors
+/// A template or the words for codes of this program are wrong, or a CSV beside the pages could not be made.
+pub fn render_management(input: &EditionInput) -> Result<BTreeMap<String, Vec<u8>>, ReportError> {
+    let edition = Edition::new(input)?;
+    let environment = environment()?;
+    let printer = Printer { edition: &edition, environment: &environment };
+    let mut files = edition.data_files()?;
+    printer.scorecard(&mut files)?;
+    printer.topics(&mut files)?;
+    printer.explanations(&mut files)?;
+    printer.methods(&mut files)?;
+    Ok(files)
+}
+
+type Files = BTreeMap<String, Vec<u8>>;
+
+struct Printer<'a> {
+    edition: &'a Edition<'a>,
+    environment: &'a Environment<'static>,
+}
+
+impl Printer<'_> {
+    fn scorecard(&self, files: &mut Files) -> Result<(), ReportError> {
+        let scorecard = Scorecard::of(self.edition);
+        let objectives: Vec<String> = self.edition.result(SCORECARD).map_or_else(Vec::new, |result| {
+            (0..result.rows.len()).filter_map(|row| result.cell(row, "indicator").text().map(str::to_owned)).collect()
+        });
+        let frame = Frame {
+            path: "index.html".to_owned(),
+            title: "Tablou de bord",
+            question: "Ce nu atinge ținta, cu cât, de când și cine răspunde?",
+            indicators: [SCORECARD].into_iter().chain(objectives.iter().map(String::as_str)).collect(),
+        };
+        let table = self.edition.table(SCORECARD, "");
+        let content = context! { scorecard => value(scorecard), table => value(table) };
+        self.page(files, "management/index.html", &frame, content)
+    }
+
+    fn topics(&self, files: &mut Files) -> Result<(), ReportError> {
+        for topic in &TOPICS {
+            let content = (topic.content)(self.edition);
+            let mut tables: BTreeMap<&str, _> =
+                topic.indicators.iter().map(|id| (*id, self.edition.table(id, ""))).collect();
+            tables.extend(content.tables);
+            let frame = Frame {
+                path: topic.path.to_owned(),
+                title: topic.name,
+                question: topic.question,
+                indicators: topic.indicators.to_vec(),
+            };
+            let content = context! {
+                figures => value(content.figures), charts => value(content.charts), tables => value(tables)
+            };
+            self.page(files, topic.template, &frame, content)?;
+        }
+        Ok(())
+    }
+
+    fn explanations(&self, files: &mut Files) -> Result<(), ReportError> {
+        for (id, definition) in &self.edition.input.definitions {
+            let frame = Frame {
+                path: format!("explicatii/{id}.html"),
+                title: &definition.title,
+                question: "Cum s-a calculat, în ce temei și din ce date?",
+                indicators: vec![id],
+            };
+            let explanation = Explanation::of(self.edition, definition);
+            self.page(files, "management/explicatie.html", &frame, context! { explanation => value(explanation) })?;
+        }
+        Ok(())
+    }
+
+    fn methods(&self, files: &mut Files) -> Result<(), ReportError> {
+        #[derive(Serialize)]
+        struct Entry<'a> {
+            id: &'a str,
+            title: &'a str,
+            owner: &'a str,
+            computed: bool,
+            legal: Vec<&'a str>,
+        }
+        let entries: Vec<_> = self
+            .edition
+            .input
+            .definitions
+            .values()
+            .map(|definition| Entry {
+                id: &definition.id,
+                title: &definition.title,
+                owner: &definition.owner,
+                computed: self.edition.result(&definition.id).is_some(),
+                legal: definition.legal.iter().map(|legal| legal.act.as_str()).collect(),
+            })
+            .collect();
+        let frame = Frame {
+            path: METHODS.to_owned(),
+            title: "Metodologie",
+            question: "Ce indicatori există și de unde vine fiecare?",
+            indicators: self.edition.input.definitions.keys().map(String::as_str).collect(),
+        };
+        self.page(files, "management/metodologie.html", &frame, context! { entries => value(entries) })
+    }
+
+    fn page(&self, files: &mut Files, template: &str, frame: &Frame<'_>, content: Value) -> Result<(), ReportError> {
+        let input = self.edition.input;
+        let root = "../".repeat(frame.path.matches('/').count());
+        let as_of = romanian::long_date(input.as_of);
+        let style = Style::of(&input.house, frame.title, &romanian::short_date(input.as_of));
+        let page = context! {
+            title => frame.title,
+            question => frame.question,
+            path => &frame.path,
+            root => &root,
+            nav => value(navigation(&root, &frame.path)),
+            as_of => &as_of,
+            as_of_short => romanian::short_date(input.as_of),
+            period => format!("1 ianuarie – {as_of}"),
+            year => input.as_of.year(),
+            edition => EDITION,
+            incomplete => value(self.edition.incomplete(&frame.indicators)),
+            policy => style.source(),
+            style => value(style),
+            house => house_view(&input.house),
+            program => context! {
+                version => &input.provenance.program_version,
+                commit => &input.provenance.commit,
+                snapshot => &input.provenance.snapshot_id,
+            },
+        };
+        let html = self.environment.get_template(template)?.render(context! { page, ..content })?;
+        // The engine escapes slashes too; in HTML they are harmless and links are easier to read and to check.
+        files.insert(frame.path.clone(), html.replace("&#x2f;", "/").into_bytes());
+        Ok(())
+    }
+}
+
+fn value<T: Serialize>(of: T) -> Value {
+    Value::from(Serde(of))
+}
+
+fn house_view(house: &House) -> Value {
+    context! {
+        name => &house.name,
+        short => &house.short,
+        cui => &house.cui,
+        county => &house.county,
+        address => &house.address,
+        crest => &house.crest,
+    }
+}
+
+fn navigation(root: &str, path: &str) -> Vec<NavigationEntry> {
+    let entry = |to: &str, name| NavigationEntry { href: format!("{root}{to}"), name, current: to == path };
+    let topics = TOPICS.iter().map(|topic| entry(topic.path, topic.name));
+    [entry("index.html", "Tablou de bord")].into_iter().chain(topics).chain([entry(METHODS, "Metodologie")]).collect()
+}

@@ -1,0 +1,235 @@
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::edition_fixture::{AS_OF, county, dates, empty_county, result};
+use super::{EditionInput, render_management};
+use crate::indicator::Cell;
+
+type Files = BTreeMap<String, Vec<u8>>;
+
+fn pages(files: &Files) -> impl Iterator<Item = (&str, &str)> {
+    files
+        .iter()
+        .filter(|(path, _)| path.ends_with(".html"))
+        .map(|(path, bytes)| (path.as_str(), std::str::from_utf8(bytes).unwrap()))
+}
+
+/// The values of an attribute on a page.
+fn attributes<'a>(html: &'a str, name: &str) -> Vec<&'a str> {
+    let mark = format!(" {name}=\"");
+    html.split(mark.as_str()).skip(1).filter_map(|rest| rest.split('"').next()).collect()
+}
+
+/// One heading of the first level, none skipped, no id twice, every reference and link with a target, tags in pairs.
+fn assert_well_formed(files: &Files) {
+    let ids: BTreeMap<&str, BTreeSet<&str>> =
+        pages(files).map(|(path, html)| (path, attributes(html, "id").into_iter().collect())).collect();
+    for (path, html) in pages(files) {
+        assert_eq!(attributes(html, "id").len(), ids[path].len(), "{path}: an id twice: {:?}", doubles(html));
+        let levels: Vec<u32> =
+            html.match_indices("<h").filter_map(|(at, _)| html[at + 2..].chars().next()?.to_digit(10)).collect();
+        assert_eq!(levels.iter().filter(|level| **level == 1).count(), 1, "{path}: one h1");
+        assert!(levels.windows(2).all(|pair| pair[1] <= pair[0] + 1), "{path}: headings {levels:?}");
+        for reference in attributes(html, "aria-labelledby").iter().flat_map(|list| list.split(' ')) {
+            assert!(ids[path].contains(reference), "{path}: nothing is called {reference}");
+        }
+        for href in attributes(html, "href") {
+            let (target, anchor) = href.split_once('#').unwrap_or((href, ""));
+            let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
+            let target = match target.strip_prefix("../") {
+                Some(rest) => rest.to_owned(),
+                None if target.is_empty() => path.to_owned(),
+                None if folder.is_empty() => target.to_owned(),
+                None => format!("{folder}/{target}"),
+            };
+            assert!(files.contains_key(&target), "{path}: no page {href}");
+            assert!(anchor.is_empty() || ids[target.as_str()].contains(anchor), "{path}: no place {href}");
+        }
+        assert_balanced(path, html);
+    }
+}
+
+fn doubles(html: &str) -> Vec<&str> {
+    let mut seen = BTreeSet::new();
+    attributes(html, "id").into_iter().filter(|id| !seen.insert(*id)).collect()
+}
+
+fn assert_balanced(path: &str, html: &str) {
+    const VOID: [&str; 3] = ["meta", "br", "!DOCTYPE"];
+    let mut open = Vec::new();
+    for tag in html.split('<').skip(1) {
+        let (inside, _) = tag.split_once('>').unwrap_or_else(|| panic!("{path}: <{tag} is not closed"));
+        let name = inside.split([' ', '\n']).next().unwrap();
+        if let Some(closing) = name.strip_prefix('/') {
+            assert_eq!(open.pop(), Some(closing), "{path}");
+        } else if !inside.ends_with('/') && !VOID.contains(&name) {
+            open.push(name);
+        }
+    }
+    assert!(open.is_empty(), "{path}: {open:?} stay open");
+}
+
+fn render(input: &EditionInput) -> Files {
+    render_management(input).unwrap_or_else(|error| panic!("{error}"))
+}
+
+fn page(files: &Files, path: &str) -> String {
+    String::from_utf8(files[path].clone()).unwrap().replace('\u{a0}', " ")
+}
+
+/// One provider and one row wherever there are rows.
+fn one_provider() -> EditionInput {
+    let mut input = county();
+    for dates in input.results.values_mut() {
+        dates.retain(|day, _| *day == AS_OF);
+        for result in dates.values_mut() {
+            let last = result.rows.len().saturating_sub(1);
+            let keep = result.rows.drain(..).enumerate().filter(|(at, _)| *at == 0 || *at == last);
+            result.rows = keep.map(|(_, row)| row).collect();
+        }
+    }
+    input
+}
+
+/// Amounts of 18 digits, every second one negative, names as long as they come.
+fn extremes() -> EditionInput {
+    let mut input = county();
+    let long = "Spitalul Clinic Județean de Urgență și Recuperare Neuropsihomotorie «Sfinții Împărați Constantin și \
+                Elena» Timișoara – Sânnicolau Mare";
+    for result in input.results.values_mut().flat_map(BTreeMap::values_mut) {
+        for (at, row) in result.rows.iter_mut().enumerate() {
+            for cell in row {
+                match cell {
+                    Cell::Decimal { unscaled, scale: 2 } if *unscaled > 1_000_000 => {
+                        *unscaled = if at % 2 == 0 { 999_999_999_999_999_999 } else { -123_456_789_012_345_678 };
+                    }
+                    Cell::Text(text) if text.len() > 30 => *text = long.to_owned(),
+                    _ => {}
+                }
+            }
+        }
+    }
+    input
+}
+
+#[test]
+fn every_county_gives_well_formed_pages() {
+    for input in [county(), empty_county(), one_provider(), extremes()] {
+        let files = render(&input);
+        assert_eq!(pages(&files).count(), 11 + input.definitions.len());
+        assert_well_formed(&files);
+    }
+}
+
+#[test]
+fn the_same_input_gives_the_same_bytes() {
+    assert_eq!(render(&county()), render(&county()));
+}
+
+#[test]
+fn the_scorecard_leads_with_what_is_off_target() {
+    let html = page(&render(&county()), "index.html");
+    assert!(html.contains("6 obiective din 7 nu sunt atinse"), "{html}");
+    assert!(html.contains("14 puncte din 35"));
+    let place = |words: &str| html.find(words).unwrap_or_else(|| panic!("{words} is not printed"));
+    assert!(place("o-1\"><a href=\"explicatii/arr_over90.html#suma\"") < place("Fără rezultat</span></p>"));
+    assert!(place("Fără rezultat</span></p>") < place("Atins</span></p>"));
+    assert!(html.contains("din septembrie 2025"), "off target since the first of the 13 dates");
+}
+
+#[test]
+fn a_missing_month_is_a_word_and_its_sentence_says_so() {
+    let mut input = county();
+    let html = page(&render(&input), "restante.html");
+    assert!(html.contains(">lipsă</text>") && html.contains("<td class=\"number\">lipsă</td>"));
+    assert!(html.contains("Plățile restante peste 90 de zile au crescut cu "), "{html}");
+    let august = dates()[11];
+    input.results.get_mut("arr_over90").unwrap().remove(&august);
+    assert!(page(&render(&input), "restante.html").contains("; pentru august 2026 lipsesc datele"));
+}
+
+#[test]
+fn without_extracts_a_page_says_which_are_missing() {
+    let files = render(&empty_county());
+    let html = page(&files, "restante.html");
+    assert!(html.contains("Nu există rezultat: extrasele «facturi», «plati» nu au fost încărcate."), "{html}");
+    assert!(html.contains("Nu a fost încărcat niciun extras."));
+    assert!(!html.contains("<table"));
+    assert!(page(&files, "explicatii/arr_over90.html").contains("Acest extras nu a fost încărcat."));
+}
+
+#[test]
+fn a_page_names_only_what_its_own_datasets_lack() {
+    let files = render(&county());
+    assert!(page(&files, "restante.html").contains("nu are fișier pentru februarie 2026"));
+    assert!(page(&files, "petitii.html").contains("Nimic de semnalat"));
+}
+
+#[test]
+fn text_from_the_extracts_is_never_markup() {
+    let files = render(&county());
+    for (path, html) in pages(&files) {
+        assert!(!html.contains("<b>"), "{path}");
+        assert!(!html.contains("<script"), "{path}");
+        assert!(!html.contains(" style=\""), "{path}: the policy of the page forbids it");
+    }
+    assert!(page(&files, "control.html").contains("&lt;b&gt;SRL"));
+    let csv = String::from_utf8(files["date/ctl_due_list.csv"].clone()).unwrap();
+    assert!(csv.starts_with('\u{feff}') && csv.contains("'=HYPERLINK"));
+    assert_eq!(csv.lines().count(), 301);
+    assert!(page(&files, "control.html").contains("primele 100 din 300 de rânduri"));
+}
+
+#[test]
+fn the_printed_figure_has_every_digit() {
+    let html = page(&render(&extremes()), "executie.html");
+    assert!(html.contains("9.999.999.999.999.999,99"), "{html}");
+    assert!(html.contains("−1.234.567.890.123.456,78"));
+}
+
+#[test]
+fn sentences_follow_the_data() {
+    let mut input = county();
+    let set = |input: &mut EditionInput, id: &str, shape: &str, rows: &[&str]| {
+        let rows: Vec<String> = rows.iter().map(|row| (*row).to_owned()).collect();
+        input.results.get_mut(id).unwrap().insert(AS_OF, result(id, AS_OF, shape, &rows));
+    };
+    let eu = "tip:t cereri:i platite_in_termen:i platite_tarziu:i neplatite_depasite:i in_termen:i";
+    for (late, sentence) in [
+        ("art8|30|29|1|0|0", "O cerere din 30 a depășit 90 de zile"),
+        ("art8|30|10|20|0|0", "20 de cereri din 30 au depășit 90 de zile"),
+        ("art8|30|30|0|0|0", "Nicio cerere din 30 nu a depășit 90 de zile"),
+        ("art8|0|0|0|0|0", "Nu sunt cereri de rambursare"),
+    ] {
+        set(&mut input, "eu_refund_90d", eu, &[late]);
+        assert!(page(&render(&input), "international.html").contains(sentence), "{sentence}");
+    }
+    let chapter = "cod:t denumire:t credite_definitive:2 plati:2 executie_pct:2";
+    for (row, sentence) in [
+        ("50.05|TOTAL|100.00|80.00|80.00", "cu 5,21 puncte procentuale înaintea anului"),
+        ("50.05|TOTAL|100.00|70.00|70.00", "cu 4,79 puncte procentuale în urma anului"),
+        ("50.05|TOTAL|0.00|0.00|", "Nu există credite bugetare la care să se raporteze plățile"),
+    ] {
+        set(&mut input, "bud_exec_chapter", chapter, &[row]);
+        assert!(page(&render(&input), "executie.html").contains(sentence), "{sentence}");
+    }
+    let old = "domeniu:t suma:2 nr_facturi:i nr_furnizori:i";
+    set(&mut input, "arr_over90", old, &["TOTAL|0.00|0|0"]);
+    let html = page(&render(&input), "restante.html");
+    assert!(html.contains("Plățile restante peste 90 de zile au ajuns la zero, de la "));
+    assert!(html.contains("Niciun domeniu nu are plăți restante peste 90 de zile"));
+}
+
+/// `BAREM_PAGES_DIR=/tmp/pages cargo test --release --lib pages_for_looking`
+#[test]
+fn pages_for_looking() {
+    let Some(folder) = std::env::var_os("BAREM_PAGES_DIR").map(std::path::PathBuf::from) else { return };
+    for (name, input) in
+        [("judet", county()), ("gol", empty_county()), ("un-furnizor", one_provider()), ("extreme", extremes())]
+    {
+        for (path, bytes) in render(&input) {
+            let path = folder.join(name).join(path);
+            std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+            std::fs::write(path, bytes).unwrap();
+        }
+    }
+}

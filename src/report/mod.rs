@@ -1,0 +1,35 @@
+//! Editions: static pages made from results that are already computed. Rendering reads no clock and no disk; the same
+//! input gives the same bytes.
+
+mod bars;
+mod cell_text;
+mod chart_view;
+mod colour;
+mod columns;
+mod csv_file;
+mod edition;
+mod edition_input;
+mod error;
+mod explanation;
+mod figure;
+mod house;
+mod labels;
+mod management;
+mod management_pages;
+mod phrase;
+mod scorecard;
+mod style;
+mod table_view;
+mod templates;
+
+#[cfg(test)]
+mod edition_fixture;
+#[cfg(test)]
+mod management_tests;
+
+pub use colour::Colour;
+pub use edition_input::{EditionInput, Incomplete, InputVersion, Provenance, RowsBehind};
+pub use error::ReportError;
+pub use house::House;
+pub use management::render_management;
+pub use templates::template_files;

@@ -1,0 +1,216 @@
+use chrono::{Datelike, NaiveDate};
+
+use super::cell_text::{quantity, short_quantity};
+use crate::calendar::Month;
+use crate::indicator::Cell;
+use crate::romanian;
+
+/// What a sentence speaks of, with the verbs it takes.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Subject<'a> {
+    /// With its article and a capital: «Plățile restante», «Suma datorată».
+    pub name: &'a str,
+    /// «au», «sunt» in place of «a», «este».
+    pub plural: bool,
+    pub unit: &'a str,
+}
+
+/// A value at a date; `None` where that date has no data.
+pub(super) type Series = Vec<(NaiveDate, Option<Cell>)>;
+
+impl Subject<'_> {
+    /// The finding of a series: how its last point stands to the one before.
+    pub(super) fn trend(self, series: &Series) -> String {
+        let mut backwards = series.iter().rev();
+        let Some((at, Some(now))) = backwards.next() else {
+            let day = series.last().map(|(at, _)| format!(" la {}", romanian::long_date(*at))).unwrap_or_default();
+            return format!("{}: nu există date{day}", self.name);
+        };
+        let is = if self.plural { "sunt" } else { "este" };
+        let value = short_quantity(now, self.unit);
+        match backwards.next() {
+            Some((before_at, Some(before))) => self.change(now, before, &since(*before_at, *at)),
+            Some((before_at, None)) => {
+                let month = romanian::month_year(*before_at);
+                format!("{} {is} {value}; pentru {month} lipsesc datele", self.name)
+            }
+            None => format!("{} {is} {value}; este primul punct al seriei", self.name),
+        }
+    }
+
+    fn change(self, now: &Cell, before: &Cell, since: &str) -> String {
+        let (Some((now_value, _)), Some((before_value, _))) = (now.number(), before.number()) else {
+            return format!("{}: nu există date de comparat", self.name);
+        };
+        let has = if self.plural { "au" } else { "a" };
+        let value = |cell: &Cell| short_quantity(cell, self.unit);
+        let Some(difference) = difference(now, before) else {
+            return format!("{} {has} ajuns la {} față de {since}", self.name, value(now));
+        };
+        let sign = difference.number().map_or(0, |(d, _)| d.signum());
+        match (now_value, before_value) {
+            (0, 0) => {
+                let is = if self.plural { "sunt" } else { "este" };
+                format!("{} {is} zero, ca în {since}", self.name)
+            }
+            (0, _) => format!("{} {has} ajuns la zero, de la {} în {since}", self.name, value(before)),
+            (_, 0) => format!("{} {has} ajuns la {}, de la zero în {since}", self.name, value(now)),
+            _ if sign == 0 => format!("{} nu s-{has} schimbat față de {since}", self.name),
+            _ => {
+                let verb = if sign > 0 { "crescut" } else { "scăzut" };
+                let amount = if self.unit == "%" {
+                    points(&difference)
+                } else {
+                    relative(&difference, before).unwrap_or_else(|| value(&absolute(&difference)))
+                };
+                format!("{} {has} {verb} cu {amount} față de {since}", self.name)
+            }
+        }
+    }
+}
+
+/// «august», with its year where that differs from the later date's.
+fn since(before: NaiveDate, now: NaiveDate) -> String {
+    let ends_month = Month::of(now).last_day() == now;
+    match (before.year() == now.year(), ends_month) {
+        (true, true) => romanian::month_name(before).to_owned(),
+        (false, true) => romanian::month_year(before),
+        (_, false) => format!("sfârșitul lunii {}", romanian::month_year(before)),
+    }
+}
+
+/// `now` − `before`, exact; `None` where it does not fit.
+pub(super) fn difference(now: &Cell, before: &Cell) -> Option<Cell> {
+    let ((a, a_scale), (b, b_scale)) = (now.number()?, before.number()?);
+    let scale = a_scale.max(b_scale);
+    let raise = |value, from| romanian::rounded(value, from, scale);
+    Some(Cell::Decimal { unscaled: raise(a, a_scale)?.checked_sub(raise(b, b_scale)?)?, scale })
+}
+
+/// The sum of numbers, exact; `None` where it does not fit or one is no number.
+pub(super) fn sum<'a>(cells: impl IntoIterator<Item = &'a Cell>) -> Option<Cell> {
+    cells.into_iter().try_fold(Cell::Integer(0), |total, cell| {
+        let (value, scale) = cell.number()?;
+        let (so_far, so_far_scale) = total.number()?;
+        let wide = scale.max(so_far_scale);
+        let sum = romanian::rounded(so_far, so_far_scale, wide)?.checked_add(romanian::rounded(value, scale, wide)?)?;
+        Some(Cell::Decimal { unscaled: sum, scale: wide })
+    })
+}
+
+pub(super) fn absolute(cell: &Cell) -> Cell {
+    match cell.number() {
+        Some((unscaled, scale)) => Cell::Decimal { unscaled: unscaled.saturating_abs(), scale },
+        None => Cell::Absent,
+    }
+}
+
+/// 100 × `part` / `whole` as a decimal of two places, rounded half away from zero; absent over zero.
+pub(super) fn percent_of(part: &Cell, whole: &Cell) -> Cell {
+    let exact = || {
+        let ((a, a_scale), (b, b_scale)) = (part.number()?, whole.number()?);
+        let scale = a_scale.max(b_scale);
+        let (a, b) = (romanian::rounded(a, a_scale, scale)?, romanian::rounded(b, b_scale, scale)?);
+        let scaled = a.checked_mul(10_000)?;
+        let (quotient, remainder) = (scaled.checked_div(b)?, scaled.checked_rem(b)?);
+        let away = remainder.unsigned_abs() >= b.unsigned_abs().div_ceil(2);
+        let sign = if (scaled < 0) == (b < 0) { 1 } else { -1 };
+        Some(quotient + if away { sign } else { 0 })
+    };
+    exact().map_or(Cell::Absent, |unscaled| Cell::Decimal { unscaled, scale: 2 })
+}
+
+/// The size of the change in per cent of what was; `None` where that would say nothing (a negative or zero base, a
+/// change too small or too large for two decimals).
+fn relative(difference: &Cell, before: &Cell) -> Option<String> {
+    if before.number()?.0 <= 0 {
+        return None;
+    }
+    match percent_of(&absolute(difference), before).number()? {
+        (0, _) => None,
+        (value, _) if value > 1_000_000 => None,
+        (value, scale) => Some(romanian::percent(value, scale)),
+    }
+}
+
+/// The size of a difference between two percentages: «1,20 puncte procentuale».
+pub(super) fn points(difference: &Cell) -> String {
+    format!("{} puncte procentuale", quantity(&absolute(difference), ""))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const OVERDUE: Subject = Subject { name: "Plățile restante", plural: true, unit: "lei" };
+
+    fn lei(unscaled: i128) -> Option<Cell> {
+        Some(Cell::Decimal { unscaled, scale: 2 })
+    }
+
+    fn series(values: &[(&str, Option<Cell>)]) -> Series {
+        values.iter().map(|(day, cell)| (day.parse().unwrap(), cell.clone())).collect()
+    }
+
+    fn from_to(before: Option<Cell>, now: Option<Cell>) -> String {
+        OVERDUE.trend(&series(&[("2026-08-31", before), ("2026-09-30", now)])).replace('\u{a0}', " ")
+    }
+
+    #[test]
+    fn a_sentence_for_every_course_of_the_data() {
+        assert_eq!(from_to(lei(10_000), lei(8_800)), "Plățile restante au scăzut cu 12,00 % față de august");
+        assert_eq!(from_to(lei(10_000), lei(10_050)), "Plățile restante au crescut cu 0,50 % față de august");
+        assert_eq!(from_to(lei(10_000), lei(10_000)), "Plățile restante nu s-au schimbat față de august");
+        assert_eq!(from_to(lei(0), lei(0)), "Plățile restante sunt zero, ca în august");
+        assert_eq!(from_to(lei(100), lei(0)), "Plățile restante au ajuns la zero, de la 1,00 lei în august");
+        assert_eq!(from_to(lei(0), lei(100)), "Plățile restante au ajuns la 1,00 lei, de la zero în august");
+        assert_eq!(from_to(lei(-500), lei(-700)), "Plățile restante au scăzut cu 2,00 lei față de august");
+        assert_eq!(
+            from_to(lei(10_000_000_000), lei(10_000_000_001)),
+            "Plățile restante au crescut cu 0,01 lei față de august"
+        );
+        assert_eq!(
+            from_to(None, lei(123_456_789)),
+            "Plățile restante sunt 1,23 mil. lei; pentru august 2026 lipsesc datele"
+        );
+        assert_eq!(from_to(lei(1), None), "Plățile restante: nu există date la 30 septembrie 2026");
+    }
+
+    #[test]
+    fn one_point_another_year_and_a_day_within_the_month() {
+        let one = series(&[("2026-09-30", lei(100))]);
+        assert!(OVERDUE.trend(&one).ends_with("este primul punct al seriei"));
+        let january = series(&[("2025-12-31", lei(100)), ("2026-01-31", lei(200))]);
+        assert_eq!(
+            OVERDUE.trend(&january).replace('\u{a0}', " "),
+            "Plățile restante au crescut cu 100,00 % față de decembrie 2025"
+        );
+        let within = series(&[("2026-08-31", lei(100)), ("2026-09-15", lei(200))]);
+        assert!(OVERDUE.trend(&within).ends_with("față de sfârșitul lunii august 2026"));
+    }
+
+    #[test]
+    fn a_percentage_moves_by_points() {
+        let share = Subject { name: "Ponderea", plural: false, unit: "%" };
+        let moved = series(&[("2026-08-31", lei(5000)), ("2026-09-30", lei(7000))]);
+        assert_eq!(share.trend(&moved), "Ponderea a crescut cu 20,00 puncte procentuale față de august");
+        let same = series(&[("2026-08-31", lei(5000)), ("2026-09-30", lei(5000))]);
+        assert_eq!(share.trend(&same), "Ponderea nu s-a schimbat față de august");
+    }
+
+    #[test]
+    fn per_cents_are_rounded_half_away_and_never_divide_by_zero() {
+        let cell = |unscaled| Cell::Decimal { unscaled, scale: 0 };
+        assert_eq!(percent_of(&cell(2), &cell(3)), Cell::Decimal { unscaled: 6667, scale: 2 });
+        assert_eq!(percent_of(&cell(-1), &cell(3)), Cell::Decimal { unscaled: -3333, scale: 2 });
+        assert_eq!(percent_of(&cell(1), &cell(0)), Cell::Absent);
+        assert_eq!(percent_of(&cell(i128::MAX), &cell(1)), Cell::Absent);
+    }
+
+    #[test]
+    fn sums_are_exact_or_absent() {
+        let cells = [Cell::Integer(2), Cell::Decimal { unscaled: 5, scale: 2 }];
+        assert_eq!(sum(&cells), Some(Cell::Decimal { unscaled: 205, scale: 2 }));
+        assert_eq!(sum(&[Cell::Integer(1), Cell::Absent]), None);
+    }
+}

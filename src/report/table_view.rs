@@ -1,0 +1,40 @@
+use serde::Serialize;
+
+use super::cell_text::CellText;
+
+/// A table ready for print.
+#[derive(Clone, Debug, Default, Serialize)]
+pub(super) struct TableView {
+    /// Unique on its page.
+    pub id: String,
+    pub caption: String,
+    /// The explanation of its figures.
+    pub href: String,
+    pub columns: Vec<ColumnView>,
+    pub rows: Vec<RowView>,
+    /// How many rows there are, printed or not.
+    pub total: usize,
+    /// The file with all rows, where not all are printed.
+    pub file: Option<String>,
+    /// A sentence in place of the table where there is no result.
+    pub absent: Option<String>,
+    /// Folded until the reader asks for it.
+    pub folded: bool,
+}
+
+#[derive(Clone, Debug, Serialize)]
+pub(super) struct ColumnView {
+    pub title: String,
+    pub unit: String,
+    pub numeric: bool,
+    pub href: Option<String>,
+}
+
+#[derive(Clone, Debug, Serialize)]
+pub(super) struct RowView {
+    pub cells: Vec<CellText>,
+    /// A total, set in bold.
+    pub total: bool,
+    /// How deep in a tree of codes, from 0.
+    pub depth: usize,
+}
