@@ -9,4 +9,5 @@
 pub mod calendar;
 pub mod contract;
 pub mod indicator;
+pub mod synthetic;
 pub mod warehouse;
