@@ -68,12 +68,13 @@ pub(super) fn write_programmes(
 ) -> Result<(), SyntheticError> {
     let mut file = extracts.month("pns", month)?;
     let mut random = county.random_for("pns", month);
-    let programme_contract = |domain: &str| county.contracts.iter().filter(move |contract| contract.domain() == domain);
     for &(programme, subprogramme, domain, permille, categories, per_patient) in PROGRAMMES {
         let line = &LINES[line_of(domain, "")];
         let annual = share(line.annual(month.year(), county.scale), permille, 1000);
-        let takers: Vec<_> = programme_contract(domain)
-            .filter(|contract| contract.runs_in(month))
+        let takers: Vec<_> = county
+            .contracts
+            .iter()
+            .filter(|contract| contract.domain() == domain && contract.runs_in(month))
             .filter(|contract| categories.contains(&county.providers[contract.provider].category))
             .collect();
         let weights: Vec<i64> = takers.iter().map(|contract| contract.weight).collect();

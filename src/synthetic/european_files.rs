@@ -139,7 +139,8 @@ fn write_form(
     let amount = share(random.between(5_000, 1_500_000), 10_000 * multiplier, usual);
     let registered = day_of(month, random.between(1, 28));
     let term = plus(registered, 60);
-    let sent = happened(plus(registered, random.between(5, if random.chance(60) { 80 } else { 58 })), county.today);
+    let slowest = if random.chance(60) { 80 } else { 58 };
+    let sent = happened(plus(registered, random.between(5, slowest)), county.today);
     let result = sent.map_or("", |_| random.weighted(&[(90, "acceptat"), (4, "partial"), (6, "refuzat")]));
     let lei = county.rates.in_lei(currency, amount, registered).filter(|_| matches!(result, "acceptat" | "partial"));
     let paid = sent.filter(|_| lei.is_some()).and_then(|day| happened(plus(day, random.between(20, 120)), county.today));

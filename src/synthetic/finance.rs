@@ -74,7 +74,10 @@ impl Finance {
         let in_time = invoice.amount - held_back;
         let day = match random.chance(30) && late_by.is_none() {
             true => plus(invoice.due, random.between(3, 25)),
-            false => self.before_year_end(random, &invoice, plus(invoice.due, -random.between(0, 3))),
+            false => {
+                let day = plus(invoice.due, -random.between(0, 3));
+                before_year_end(random, &invoice, day)
+            }
         };
         let parts = if random.chance(100) { split(in_time, &[55, 45]) } else { vec![in_time] };
         for (&amount, days_before) in parts.iter().rev().zip([0, 6]) {
@@ -87,14 +90,6 @@ impl Finance {
             let last = plus(invoice.due, late_by.map_or(30, |(_, most)| most + 1));
             self.push(&invoice, last, share(invoice.amount, 5, 100), true);
         }
-    }
-
-    /// Half of what is due in January is paid in December, from the credits of the old year.
-    fn before_year_end(&self, random: &mut Random, invoice: &OpenInvoice<'_>, day: NaiveDate) -> NaiveDate {
-        let december = Month::of(day).plus(-1);
-        let early = december.number() == 12 && random.chance(500);
-        let day_in_december = day_of(december, random.between(17, 30));
-        if early && day_in_december > plus(invoice.registered, 6) { day_in_december } else { day }
     }
 
     fn push(&mut self, invoice: &OpenInvoice<'_>, day: NaiveDate, amount: i64, excessive: bool) {
@@ -110,6 +105,14 @@ impl Finance {
             excessive,
         });
     }
+}
+
+/// Half of what is due in January is paid in December, from the credits of the old year.
+fn before_year_end(random: &mut Random, invoice: &OpenInvoice<'_>, day: NaiveDate) -> NaiveDate {
+    let december = Month::of(day).plus(-1);
+    let early = december.number() == 12 && random.chance(500);
+    let day_in_december = day_of(december, random.between(17, 30));
+    if early && day_in_december > plus(invoice.registered, 6) { day_in_december } else { day }
 }
 
 /// An invoice whose payments are to be planned.
