@@ -1,12 +1,11 @@
 use super::amount::{Amount, share, split};
 use super::budget_line::{LINES, line_of};
 use super::county::County;
-use super::days::{day_of, happened, working_day_until};
+use super::days::{day_of, happened, plus, working_day_until};
 use super::identity::pseudonym;
 use super::value::row;
 use super::{Extracts, SyntheticError};
 use crate::calendar::Month;
-use super::days::plus;
 
 /// Writes the services that providers reported for a month: one or two codes for each contract.
 pub(super) fn write_services(county: &County, extracts: &mut Extracts<'_>, month: Month) -> Result<(), SyntheticError> {

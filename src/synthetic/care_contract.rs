@@ -130,8 +130,8 @@ fn start(random: &mut Random, first: bool, from: Month, to: Month) -> NaiveDate 
 /// A few contracts have ended before their time, fewer are suspended.
 fn ended(random: &mut Random, contract: CareContract, number: usize, to: Month) -> CareContract {
     let (state, months_ago) = match number {
-        n if n % 37 == 20 => ("incetat", random.between(1, 17)),
-        n if n % 61 == 30 => ("suspendat", random.between(0, 5)),
+        n if n % 37 == 11 => ("incetat", random.between(1, 17)),
+        n if n % 61 == 5 => ("suspendat", random.between(0, 5)),
         _ => return contract,
     };
     let since = day_of(to.plus(-(months_ago as i32)), random.between(1, 28)).max(contract.start);
@@ -153,10 +153,10 @@ fn with_gap(contract: CareContract, to: Month) -> [CareContract; 2] {
     [before, CareContract { start: resumed, ..contract }]
 }
 
-/// The house pays about three in a hundred contracts late again and again, at least two.
+/// The house pays about three in a hundred contracts late again and again, at least three.
 fn choose_late(contracts: &mut [CareContract], from: Month, to: Month) {
-    const DOMAINS: &[&str] = &["dispozitive", "pns_materiale", "ingrijiri", "med_curent", "paraclinic"];
-    let count = (contracts.len() * 3 / 100).max(2);
+    const DOMAINS: &[&str] = &["dispozitive", "med_curent", "pns_materiale", "paraclinic", "ingrijiri"];
+    let count = (contracts.len() * 3 / 100).max(3);
     let mut chosen = 0;
     for round in 0..count {
         for domain in DOMAINS {

@@ -2,7 +2,7 @@ use std::collections::BTreeSet;
 
 use chrono::{Datelike, NaiveDate};
 
-use super::amount::{Amount, share, split};
+use super::amount::{Amount, split};
 use super::county::County;
 use super::days::{day_of, happened, plus, working_day_until};
 use super::provider::Provider;
@@ -295,32 +295,4 @@ fn action_id(number: usize) -> String {
 
 fn finding_id(number: usize) -> String {
     format!("K{number:08}")
-}
-
-/// Writes the questionnaires of the half-years that have ended.
-pub(super) fn write_questionnaires(county: &County, extracts: &mut Extracts<'_>) -> Result<(), SyntheticError> {
-    const QUESTIONS: &[&str] = &[
-        "Timpul de așteptare",
-        "Atitudinea personalului",
-        "Informarea asupra drepturilor",
-        "Curățenia spațiilor",
-        "Contribuții cerute peste cele legale",
-        "Mulțumirea generală",
-    ];
-    const CATEGORIES: &[&str] = &["primara", "clinic", "paraclinic", "spital", "farmacie", "dentar"];
-    let mut random = county.random("chestionare");
-    let mut file = extracts.full("chestionare")?;
-    for month in county.months().filter(|month| month.number() % 6 == 0) {
-        let half = format!("{}-S{}", month.year(), month.number() / 6);
-        for category in CATEGORIES {
-            for question in QUESTIONS {
-                let asked = county.scale.count(600, 25) as i64;
-                let weights = [4, 7, 17, 38, 34].map(|weight| share(asked, weight * random.between(60, 140), 10_000));
-                for (score, answers) in (1_i64..).zip(weights) {
-                    row!(file, &half, *category, *question, score, answers)?;
-                }
-            }
-        }
-    }
-    extracts.close(file)
 }

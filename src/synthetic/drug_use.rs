@@ -74,6 +74,7 @@ pub(super) fn write_consumption(
                     continue;
                 }
                 extracts.planted.fault("CIM inactiv");
+                extracts.fault_of("CON-CIM", &medicine.code);
             }
             rows += 1;
             let target = random.part(share(money, medicine.weight, weights), 600, 1400);
@@ -82,6 +83,7 @@ pub(super) fn write_consumption(
             let code = if county.plants(rows, 500, 17) && unknown < UNKNOWN_CODES * 2 {
                 unknown += 1;
                 extracts.planted.fault("CIM inexistent");
+                extracts.fault_of("CON-CIM", &made_up);
                 &made_up
             } else {
                 &medicine.code

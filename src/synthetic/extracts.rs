@@ -1,3 +1,4 @@
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
@@ -17,12 +18,14 @@ pub(super) struct Extracts<'a> {
     /// The day of the `full` extracts.
     today: NaiveDate,
     pub(super) planted: Planted,
+    /// Faults that a check names once, however many rows have them.
+    named: BTreeSet<(&'static str, String)>,
 }
 
 impl<'a> Extracts<'a> {
     pub(super) fn create(folder: &Path, catalog: &'a Catalog, today: NaiveDate) -> Result<Self, SyntheticError> {
         std::fs::create_dir_all(folder).map_err(|source| SyntheticError::write(folder, source))?;
-        Ok(Self { folder: folder.to_owned(), catalog, today, planted: Planted::default() })
+        Ok(Self { folder: folder.to_owned(), catalog, today, planted: Planted::default(), named: BTreeSet::new() })
     }
 
     /// Begins the file of a dataset that is delivered whole.
@@ -43,18 +46,20 @@ impl<'a> Extracts<'a> {
             let problem = format!("its delivery is {}", contract.delivery());
             return Err(SyntheticError::Shape { dataset: dataset.into(), problem });
         }
-        let (extension, path) = match contract.format {
-            Format::Csv => ("csv", &self.folder),
-            Format::Xlsx => ("xlsx", &self.folder),
-            Format::Parquet => ("parquet", &self.folder),
-        };
-        let path = path.join(format!("{dataset}_{period}.{extension}"));
+        let path = |extension| self.folder.join(format!("{dataset}_{period}.{extension}"));
         let sink = match contract.format {
-            Format::Csv => Sink::Csv(CsvExtract::create(&path, contract)?),
-            Format::Xlsx => Sink::Xlsx(Box::new(XlsxExtract::create(&path, contract)?)),
-            Format::Parquet => Sink::Parquet(Box::new(ParquetExtract::create(&path, contract)?)),
+            Format::Csv => Sink::Csv(CsvExtract::create(&path("csv"), contract)?),
+            Format::Xlsx => Sink::Xlsx(Box::new(XlsxExtract::create(&path("xlsx"), contract)?)),
+            Format::Parquet => Sink::Parquet(Box::new(ParquetExtract::create(&path("parquet"), contract)?)),
         };
         Ok(Extract { contract, sink, rows: 0 })
+    }
+
+    /// Notes a fault of something that the check names once, in however many rows it is.
+    pub(super) fn fault_of(&mut self, rule: &'static str, what: &str) {
+        if self.named.insert((rule, what.to_owned())) {
+            self.planted.fault(rule);
+        }
     }
 
     /// Ends a file and counts it.

@@ -93,7 +93,7 @@ pub(super) fn invent(random: &mut Random, from: Month, to: Month) -> Vec<Medicin
                 pack,
                 holder: random.pick(HOLDERS),
                 clawback: random.pick(&["I", "II", "II", "III"]),
-                price: if outpatient { random.between(1_500, 60_000) } else { random.between(250_000, 9_000_000) },
+                price: if outpatient { random.between(1_500, 25_000) } else { random.between(250_000, 9_000_000) },
                 outpatient,
                 weight: 1 + 1000 / (1 + random.between(0, 60)),
                 sublist: random.weighted(&[(30, "A"), (40, "B"), (9, "C1"), (7, "C2"), (6, "C3"), (8, "D")]),

@@ -92,7 +92,7 @@ fn write_registers(county: &County, extracts: &mut Extracts<'_>) -> Result<(), S
     medicine::write(county, extracts)?;
     european_files::write(county, extracts)?;
     care::write_decisions(county, extracts)?;
-    control::write_questionnaires(county, extracts)?;
+    public_life::write_questionnaires(county, extracts)?;
     governance::write_reporting(county, extracts)?;
     governance::write_parameters(extracts)?;
     governance::write_objectives(county, extracts)

@@ -1,4 +1,4 @@
-use super::amount::split;
+use super::amount::{share, split};
 use super::county::County;
 use super::days::{day_of, happened, plus};
 use super::identity::PLACES;
@@ -111,6 +111,34 @@ pub(super) fn write_insured(county: &County, extracts: &mut Extracts<'_>, month:
     let insured = random.part(county.insured() as i64, 990, 1010);
     for ((paid_by, category, sex, ages, siruta), number) in cells.into_iter().zip(split(insured, &weights)) {
         row!(file, month, paid_by, category, sex, ages, siruta, number)?;
+    }
+    extracts.close(file)
+}
+
+/// Writes the questionnaires of the half-years that have ended.
+pub(super) fn write_questionnaires(county: &County, extracts: &mut Extracts<'_>) -> Result<(), SyntheticError> {
+    const QUESTIONS: &[&str] = &[
+        "Timpul de așteptare",
+        "Atitudinea personalului",
+        "Informarea asupra drepturilor",
+        "Curățenia spațiilor",
+        "Contribuții cerute peste cele legale",
+        "Mulțumirea generală",
+    ];
+    const CATEGORIES: &[&str] = &["primara", "clinic", "paraclinic", "spital", "farmacie", "dentar"];
+    let mut random = county.random("chestionare");
+    let mut file = extracts.full("chestionare")?;
+    for month in county.months().filter(|month| month.number() % 6 == 0) {
+        let half = format!("{}-S{}", month.year(), month.number() / 6);
+        for category in CATEGORIES {
+            for question in QUESTIONS {
+                let asked = county.scale.count(600, 25) as i64;
+                let weights = [4, 7, 17, 38, 34].map(|weight| share(asked, weight * random.between(60, 140), 10_000));
+                for (score, answers) in (1_i64..).zip(weights) {
+                    row!(file, &half, *category, *question, score, answers)?;
+                }
+            }
+        }
     }
     extracts.close(file)
 }

@@ -194,7 +194,8 @@ fn impossible_options_are_refused() {
 fn tmp_measure() {
     let Ok(text) = std::env::var("BAREM_SYN") else { return };
     let p: Vec<&str> = text.split(',').collect();
-    let o = options(p[1].parse().unwrap(), p[2], p[3]);
+    let mut o = options(p[1].parse().unwrap(), p[2], p[3]);
+    if p.len() > 4 { o.seed = p[4].parse().unwrap(); }
     let t = std::time::Instant::now();
     let planted = generate(Path::new(p[0]), &Catalog::built_in().unwrap(), &o).unwrap();
     println!("{planted:#?} {:?}", t.elapsed());
