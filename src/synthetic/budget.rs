@@ -37,8 +37,21 @@ impl Act {
         let [first, second, third, fourth] = quarters.map(Amount);
         let number = format!("{}/{}", self.number, self.year);
         row!(
-            file, self.year, number, self.rows, line.func_code, line.title, line.domain, self.kind, self.day,
-            Amount(commitment), Amount(budget), first, second, third, fourth
+            file,
+            self.year,
+            number,
+            self.rows,
+            line.func_code,
+            line.title,
+            line.domain,
+            self.kind,
+            self.day,
+            Amount(commitment),
+            Amount(budget),
+            first,
+            second,
+            third,
+            fourth
         )
     }
 }
@@ -123,7 +136,15 @@ pub(super) fn write_openings(
             let asked = if opened < 0 { opened } else { random.part(opened, 1000, 1020) };
             let is_correction = correction.is_some();
             row!(
-                file, id, day, line.func_code, line.title, line.domain, Amount(asked), Amount(opened), is_correction,
+                file,
+                id,
+                day,
+                line.func_code,
+                line.title,
+                line.domain,
+                Amount(asked),
+                Amount(opened),
+                is_correction,
                 correction
             )?;
         }
@@ -150,7 +171,8 @@ pub(super) fn write_commitments(
         let contract = &county.contracts[*index];
         commitments.push(("legal", contract.id.as_str(), &LINES[contract.line], *amount));
     }
-    let without_contract = LINES.iter().zip(&totals.obligations).filter(|(line, amount)| line.term == 0 && **amount != 0);
+    let without_contract =
+        LINES.iter().zip(&totals.obligations).filter(|(line, amount)| line.term == 0 && **amount != 0);
     commitments.extend(without_contract.map(|(line, amount)| ("legal", "", line, *amount)));
     for (kind, contract, line, amount) in commitments {
         finance.commitments += 1;

@@ -31,8 +31,18 @@ pub(super) fn write_services(county: &County, extracts: &mut Extracts<'_>, month
             let accepted_amount = share(amount, accepted, pieces);
             let fault = if accepted < pieces { random.pick(&["V12", "V07", "V31", "V40"]) } else { "" };
             row!(
-                file, month, provider, contract.domain(), format!("S{number:02}"), pieces, accepted, Amount(amount),
-                Amount(accepted_amount), fault, term, reported
+                file,
+                month,
+                provider,
+                contract.domain(),
+                format!("S{number:02}"),
+                pieces,
+                accepted,
+                Amount(amount),
+                Amount(accepted_amount),
+                fault,
+                term,
+                reported
             )?;
         }
     }
@@ -41,7 +51,14 @@ pub(super) fn write_services(county: &County, extracts: &mut Extracts<'_>, month
 
 /// Programme, subprogramme, budget domain, part of 1000 of its money, who runs it, lei for a patient and month.
 const PROGRAMMES: &[(&str, &str, &str, i64, &[&str], i64)] = &[
-    ("Oncologie", "Tratamentul bolnavilor cu afecțiuni oncologice", "pns_medicamente", 430, &["spital", "farmacie"], 6_500),
+    (
+        "Oncologie",
+        "Tratamentul bolnavilor cu afecțiuni oncologice",
+        "pns_medicamente",
+        430,
+        &["spital", "farmacie"],
+        6_500,
+    ),
     ("Oncologie", "Reconstrucție mamară", "pns_materiale", 40, &["spital"], 6_000),
     ("Diabet zaharat", "Insulină și antidiabetice orale", "pns_medicamente", 270, &["farmacie"], 320),
     ("Diabet zaharat", "Pompe de insulină și materiale", "pns_materiale", 210, &["spital", "farmacie"], 700),
@@ -86,8 +103,17 @@ pub(super) fn write_programmes(
             let sessions = (domain == "dializa").then(|| used / (SESSION * 100));
             let stock = random.part(used, 40, 300);
             row!(
-                file, month, programme, subprogramme, &county.providers[contract.provider].id, Amount(approved),
-                Amount(used), Amount(paid), patients, Amount(stock), sessions
+                file,
+                month,
+                programme,
+                subprogramme,
+                &county.providers[contract.provider].id,
+                Amount(approved),
+                Amount(used),
+                Amount(paid),
+                patients,
+                Amount(stock),
+                sessions
             )?;
         }
     }
@@ -96,7 +122,8 @@ pub(super) fn write_programmes(
 
 /// Writes the requests for devices and home care, and what was decided on them.
 pub(super) fn write_decisions(county: &County, extracts: &mut Extracts<'_>) -> Result<(), SyntheticError> {
-    const DEVICES: &[&str] = &["proteză auditivă", "orteză", "cărucior", "proteză de membru", "dispozitive de stomă", "CPAP"];
+    const DEVICES: &[&str] =
+        &["proteză auditivă", "orteză", "cărucior", "proteză de membru", "dispozitive de stomă", "CPAP"];
     let mut file = extracts.full("decizii")?;
     let mut number = 0;
     for month in county.months() {
@@ -111,7 +138,9 @@ pub(super) fn write_decisions(county: &County, extracts: &mut Extracts<'_>) -> R
             let left = decided.filter(|_| solution == "lista" && random.chance(700));
             let left = left.and_then(|day| happened(plus(day, random.between(20, 150)), county.today));
             let reason = match solution {
-                "respins" => random.pick(&["Document expirat", "Lipsă calitate de asigurat", "Termen de înlocuire neîmplinit"]),
+                "respins" => {
+                    random.pick(&["Document expirat", "Lipsă calitate de asigurat", "Termen de înlocuire neîmplinit"])
+                }
                 _ => "",
             };
             let (kind, subkind) = if device {
@@ -123,7 +152,18 @@ pub(super) fn write_decisions(county: &County, extracts: &mut Extracts<'_>) -> R
             let days = (!device).then(|| random.between(7, 30));
             let person = pseudonym(county.seed, random.below(county.insured()));
             row!(
-                file, format!("DZ{number:08}"), kind, subkind, person, asked, solution, decided, left, reason, value, days
+                file,
+                format!("DZ{number:08}"),
+                kind,
+                subkind,
+                person,
+                asked,
+                solution,
+                decided,
+                left,
+                reason,
+                value,
+                days
             )?;
         }
     }

@@ -17,7 +17,7 @@ pub(super) struct CareContract {
     pub(super) provider: usize,
     /// Its line of the budget.
     pub(super) line: usize,
-    start: NaiveDate,
+    pub(super) start: NaiveDate,
     end: NaiveDate,
     state: &'static str,
     /// When the state took effect.
@@ -184,7 +184,18 @@ pub(super) fn write(county: &County, extracts: &mut Extracts<'_>) -> Result<(), 
     }
     if county.errors {
         let (start, end) = (county.from.first_day(), county.today);
-        row!(file, "C99999", "F99999", "clinic", start, end, "activ", None::<NaiveDate>, Amount(1_000_000), Some(1_i64))?;
+        row!(
+            file,
+            "C99999",
+            "F99999",
+            "clinic",
+            start,
+            end,
+            "activ",
+            None::<NaiveDate>,
+            Amount(1_000_000),
+            Some(1_i64)
+        )?;
         extracts.planted.quarantine("contracte", "furnizor inexistent", 1);
     }
     extracts.close(file)

@@ -126,19 +126,28 @@ impl Control {
         initiator: &'static str,
         start: NaiveDate,
     ) {
+        // Nobody is controlled before having worked under contract for two months.
+        let contracts = county.contracts.iter().filter(|contract| contract.provider == provider);
+        let first = contracts.map(|contract| plus(contract.start, 61)).min();
+        let Some(start) = first.map(|first| first.max(start)).filter(|start| *start <= county.today) else { return };
         let plan_year = (initiator == "plan").then(|| start.year());
         if let (Some(year), true) = (plan_year, matches!(kind, "tematic" | "inopinat" | "incrucisat")) {
             self.planned.insert((year, provider, kind));
         }
         let days = if kind == "operativ" { random.between(1, 4) } else { random.between(3, 18) };
         let end = happened(plus(start, days), county.today);
-        let report = end.and_then(|end| happened(working_day_until(plus(end, random.between(5, 24))).max(end), county.today));
+        let report =
+            end.and_then(|end| happened(working_day_until(plus(end, random.between(5, 24))).max(end), county.today));
         self.actions.push(Action { provider, kind, initiator, plan_year, start, end, report, days: days * 2 });
     }
 
     fn look_for(&mut self, county: &County, random: &mut Random) {
-        let reports: Vec<_> =
-            self.actions.iter().enumerate().filter_map(|(at, action)| Some((at, action.report?, action.provider))).collect();
+        let reports: Vec<_> = self
+            .actions
+            .iter()
+            .enumerate()
+            .filter_map(|(at, action)| Some((at, action.report?, action.provider)))
+            .collect();
         for (action, report, provider) in reports {
             let big = matches!(county.providers[provider].category, "spital" | "farmacie");
             for _ in 0..random.weighted(&[(35, 0), (35, 1), (20, 2), (10, 3)]) {
@@ -250,8 +259,19 @@ impl Control {
             let entered = action.report.and_then(|day| happened(plus(day, random.between(1, 20)), county.today));
             let Action { kind, initiator, plan_year, start, end, days, .. } = action;
             row!(
-                file, action_id(number), &county.providers[action.provider].id, *kind, *initiator, *plan_year, *start,
-                *end, report, action.report, entered, random.chance(750), *days
+                file,
+                action_id(number),
+                &county.providers[action.provider].id,
+                *kind,
+                *initiator,
+                *plan_year,
+                *start,
+                *end,
+                report,
+                action.report,
+                entered,
+                random.chance(750),
+                *days
             )?;
         }
         extracts.close(file)
@@ -263,18 +283,23 @@ impl Control {
             let Finding { action, kind, basis, amount, definitive, measure, term, done } = finding;
             let (amount, definitive) = (amount.map(Amount), definitive.map(Amount));
             row!(
-                file, finding_id(number), action_id(action + 1), *kind, *basis, amount, definitive, *measure, *term, *done
+                file,
+                finding_id(number),
+                action_id(action + 1),
+                *kind,
+                *basis,
+                amount,
+                definitive,
+                *measure,
+                *term,
+                *done
             )?;
         }
         extracts.close(file)
     }
 
     /// Writes what came back in a month; often nothing, which the file then says.
-    pub(super) fn write_recoveries(
-        &self,
-        extracts: &mut Extracts<'_>,
-        month: Month,
-    ) -> Result<(), SyntheticError> {
+    pub(super) fn write_recoveries(&self, extracts: &mut Extracts<'_>, month: Month) -> Result<(), SyntheticError> {
         let mut file = extracts.month("recuperari", month)?;
         for (number, recovery) in (1..).zip(&self.recoveries).filter(|(_, recovery)| Month::of(recovery.day) == month) {
             let Recovery { finding, day, amount, manner } = recovery;

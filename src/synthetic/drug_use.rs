@@ -63,7 +63,8 @@ pub(super) fn write_consumption(
             .collect();
         let weights: i64 = used.iter().map(|medicine| medicine.weight).sum();
         let money = share(earned, channel.part, 1000);
-        let reported = day_of(month.plus(1), if random.chance(30) { random.between(16, 27) } else { random.between(4, 14) });
+        let reported =
+            day_of(month.plus(1), if random.chance(30) { random.between(16, 27) } else { random.between(4, 14) });
         let validated = if month == county.to { 700 } else { 975 };
         let mut unknown = random.below(UNKNOWN_CODES);
         for medicine in used {
@@ -90,8 +91,17 @@ pub(super) fn write_consumption(
             };
             let without_vat = share(value, 100, 100 + vat(month));
             row!(
-                file, month, provider, channel.name, channel.source, code, Amount(quantity), Amount(value),
-                Amount(without_vat), reported, random.chance(validated)
+                file,
+                month,
+                provider,
+                channel.name,
+                channel.source,
+                code,
+                Amount(quantity),
+                Amount(value),
+                Amount(without_vat),
+                reported,
+                random.chance(validated)
             )?;
         }
     }
@@ -118,11 +128,16 @@ pub(super) fn write_prescriptions(
 ) -> Result<(), SyntheticError> {
     let mut file = extracts.month("prescriptii", month)?;
     let mut random = county.random_for("prescriptii", month);
-    let pharmacies = Lottery::new(county.contracts.iter().zip(county.earnings(month)).filter_map(|(contract, earned)| {
-        (contract.domain() == "med_curent").then(|| (earned, &county.providers[contract.provider].id))
-    }));
+    let pharmacies =
+        Lottery::new(county.contracts.iter().zip(county.earnings(month)).filter_map(|(contract, earned)| {
+            (contract.domain() == "med_curent").then(|| (earned, &county.providers[contract.provider].id))
+        }));
     let medicines = Lottery::new(
-        county.medicines.iter().filter(|m| m.outpatient && m.valid_in(month)).map(|medicine| (medicine.weight, medicine)),
+        county
+            .medicines
+            .iter()
+            .filter(|m| m.outpatient && m.valid_in(month))
+            .map(|medicine| (medicine.weight, medicine)),
     );
     let prescribers = county.scale.count(1500, 8);
     let season = if matches!(month.number(), 12 | 1..=3) { 1052 } else { 974 };
@@ -149,9 +164,23 @@ pub(super) fn write_prescriptions(
                 _ => (share(value, 20, 100), 0),
             };
             row!(
-                file, &serial, line, day, &prescriber, *pharmacy, &person, medicine.sublist, &medicine.code,
-                medicine.substance, Amount(units * 1000), Amount(value), Amount(fund), Amount(ministry),
-                Amount(value - fund - ministry), category, off_line
+                file,
+                &serial,
+                line,
+                day,
+                &prescriber,
+                *pharmacy,
+                &person,
+                medicine.sublist,
+                &medicine.code,
+                medicine.substance,
+                Amount(units * 1000),
+                Amount(value),
+                Amount(fund),
+                Amount(ministry),
+                Amount(value - fund - ministry),
+                category,
+                off_line
             )?;
         }
     }

@@ -16,8 +16,24 @@ pub(super) struct Employer {
 const FIRST_CODE: usize = 10_000_000;
 
 const TRADES: &[&str] = &[
-    "Construct", "Trans", "Agro", "Auto", "Electronic", "Textil", "Mobila", "Panificație", "Comerț", "Software", "Metal",
-    "Turism", "Horeca", "Lemn", "Logistic", "Instal", "Zootehnic", "Plast",
+    "Construct",
+    "Trans",
+    "Agro",
+    "Auto",
+    "Electronic",
+    "Textil",
+    "Mobila",
+    "Panificație",
+    "Comerț",
+    "Software",
+    "Metal",
+    "Turism",
+    "Horeca",
+    "Lemn",
+    "Logistic",
+    "Instal",
+    "Zootehnic",
+    "Plast",
 ];
 
 pub(super) fn invent(random: &mut Random, scale: Scale) -> Vec<Employer> {
@@ -32,7 +48,11 @@ pub(super) fn invent(random: &mut Random, scale: Scale) -> Vec<Employer> {
                 _ => random.between(401, 3000),
             },
             // One in fifty pays more than the cap of twelve minimum wages, on average.
-            pay: if random.chance(20) { random.between(5_000_000, 6_500_000) } else { random.between(370_000, 1_300_000) },
+            pay: if random.chance(20) {
+                random.between(5_000_000, 6_500_000)
+            } else {
+                random.between(370_000, 1_300_000)
+            },
         })
         .collect()
 }

@@ -19,7 +19,10 @@ pub enum SyntheticError {
     #[diagnostic(code(SYN004), help("generate with the program's own contracts, without a folder of replacements"))]
     Shape { dataset: String, problem: String },
     #[error("cannot write {}", path.display())]
-    #[diagnostic(code(SYN005), help("check that the folder exists, that you may write there and that the disk has room"))]
+    #[diagnostic(
+        code(SYN005),
+        help("check that the folder exists, that you may write there and that the disk has room")
+    )]
     Write {
         path: PathBuf,
         #[source]

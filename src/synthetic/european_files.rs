@@ -119,9 +119,25 @@ fn write_refund(
     let settled: Option<NaiveDate> = day.filter(|_| lei.is_some() && !unpaid);
     let person = pseudonym(county.seed, random.below(county.insured()));
     row!(
-        file, file_id(number), kind, country, person, code, Amount(amount), level.service, level.tariff.map(Amount),
-        level.case_mix.map(Amount), level.case.map(Amount), paid_abroad, registered, certified, None::<NaiveDate>,
-        None::<NaiveDate>, result, lei.map(Amount), settled
+        file,
+        file_id(number),
+        kind,
+        country,
+        person,
+        code,
+        Amount(amount),
+        level.service,
+        level.tariff.map(Amount),
+        level.case_mix.map(Amount),
+        level.case.map(Amount),
+        paid_abroad,
+        registered,
+        certified,
+        None::<NaiveDate>,
+        None::<NaiveDate>,
+        result,
+        lei.map(Amount),
+        settled
     )
 }
 
@@ -143,12 +159,30 @@ fn write_form(
     let sent = happened(plus(registered, random.between(5, slowest)), county.today);
     let result = sent.map_or("", |_| random.weighted(&[(90, "acceptat"), (4, "partial"), (6, "refuzat")]));
     let lei = county.rates.in_lei(currency, amount, registered).filter(|_| matches!(result, "acceptat" | "partial"));
-    let paid = sent.filter(|_| lei.is_some()).and_then(|day| happened(plus(day, random.between(20, 120)), county.today));
+    let paid =
+        sent.filter(|_| lei.is_some()).and_then(|day| happened(plus(day, random.between(20, 120)), county.today));
     let person = pseudonym(county.seed, random.below(county.insured()));
     let nothing = None::<Amount>;
     row!(
-        file, file_id(number), kind, country, person, code, Amount(amount), "", nothing, nothing, nothing,
-        None::<NaiveDate>, registered, None::<NaiveDate>, term, sent, result, lei.map(Amount), paid
+        file,
+        file_id(number),
+        kind,
+        country,
+        person,
+        code,
+        Amount(amount),
+        "",
+        nothing,
+        nothing,
+        nothing,
+        None::<NaiveDate>,
+        registered,
+        None::<NaiveDate>,
+        term,
+        sent,
+        result,
+        lei.map(Amount),
+        paid
     )
 }
 

@@ -46,11 +46,8 @@ impl Finance {
         extracts: &mut Extracts<'_>,
         month: Month,
     ) -> Result<(), SyntheticError> {
-        let mut totals = MonthTotals {
-            by_contract: BTreeMap::new(),
-            obligations: vec![0; LINES.len()],
-            paid: vec![0; LINES.len()],
-        };
+        let mut totals =
+            MonthTotals { by_contract: BTreeMap::new(), obligations: vec![0; LINES.len()], paid: vec![0; LINES.len()] };
         invoices::write(county, extracts, month, self, &mut totals)?;
         payments::write(county, extracts, month, self, &mut totals)?;
         budget::write_openings(county, extracts, month, self, &totals)?;

@@ -100,9 +100,7 @@ pub(super) fn write_objectives(county: &County, extracts: &mut Extracts<'_>) -> 
     for year in county.from.year()..=county.to.year() {
         for &(indicator, column, target, green, yellow, direction, department) in OBJECTIVES {
             let [target, green, yellow, weight] = [target, green, yellow, 2_000].map(Amount);
-            row!(
-                file, indicator, year, column, target, green, yellow, direction, 5_i64, 3_i64, weight, department
-            )?;
+            row!(file, indicator, year, column, target, green, yellow, direction, 5_i64, 3_i64, weight, department)?;
         }
     }
     extracts.close(file)

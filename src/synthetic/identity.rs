@@ -5,16 +5,90 @@ use super::days::plus;
 use super::random::Random;
 
 pub(super) const SURNAMES: &[&str] = &[
-    "Popescu", "Ionescu", "Popa", "Radu", "Dumitru", "Stan", "Stoica", "Gheorghe", "Matei", "Ciobanu", "Rusu",
-    "Munteanu", "Moldovan", "Iovan", "Toth", "Kovács", "Müller", "Schmidt", "Petrovici", "Stepanov", "Crișan", "Bălan",
-    "Drăgan", "Lăzărescu", "Țundrea", "Șerban", "Mureșan", "Cioban", "Olariu", "Păun", "Vlaicu", "Jivan", "Miloș",
-    "Bogdan", "Nistor", "Ardelean", "Chiriță", "Dobre", "Neagu", "Oprea", "Sârbu", "Tănase", "Ungureanu", "Văduva",
+    "Popescu",
+    "Ionescu",
+    "Popa",
+    "Radu",
+    "Dumitru",
+    "Stan",
+    "Stoica",
+    "Gheorghe",
+    "Matei",
+    "Ciobanu",
+    "Rusu",
+    "Munteanu",
+    "Moldovan",
+    "Iovan",
+    "Toth",
+    "Kovács",
+    "Müller",
+    "Schmidt",
+    "Petrovici",
+    "Stepanov",
+    "Crișan",
+    "Bălan",
+    "Drăgan",
+    "Lăzărescu",
+    "Țundrea",
+    "Șerban",
+    "Mureșan",
+    "Cioban",
+    "Olariu",
+    "Păun",
+    "Vlaicu",
+    "Jivan",
+    "Miloș",
+    "Bogdan",
+    "Nistor",
+    "Ardelean",
+    "Chiriță",
+    "Dobre",
+    "Neagu",
+    "Oprea",
+    "Sârbu",
+    "Tănase",
+    "Ungureanu",
+    "Văduva",
 ];
 pub(super) const FIRST_NAMES: &[&str] = &[
-    "Ana", "Maria", "Elena", "Ioana", "Andreea", "Mihaela", "Cristina", "Daniela", "Simona", "Alina", "Raluca",
-    "Gabriela", "Carmen", "Adriana", "Ileana", "Iris", "Ștefania", "Laura", "Ion", "Andrei", "Mihai", "Alexandru",
-    "Cristian", "Daniel", "Adrian", "Marius", "Sorin", "Vasile", "Gheorghe", "Nicolae", "Florin", "Ștefan", "Dan",
-    "Radu", "Tiberiu", "Zoltan", "Dejan", "Ilie",
+    "Ana",
+    "Maria",
+    "Elena",
+    "Ioana",
+    "Andreea",
+    "Mihaela",
+    "Cristina",
+    "Daniela",
+    "Simona",
+    "Alina",
+    "Raluca",
+    "Gabriela",
+    "Carmen",
+    "Adriana",
+    "Ileana",
+    "Iris",
+    "Ștefania",
+    "Laura",
+    "Ion",
+    "Andrei",
+    "Mihai",
+    "Alexandru",
+    "Cristian",
+    "Daniel",
+    "Adrian",
+    "Marius",
+    "Sorin",
+    "Vasile",
+    "Gheorghe",
+    "Nicolae",
+    "Florin",
+    "Ștefan",
+    "Dan",
+    "Radu",
+    "Tiberiu",
+    "Zoltan",
+    "Dejan",
+    "Ilie",
 ];
 
 /// Places of Timiș with their rough weight in providers and insured persons, and whether they are towns.
@@ -79,13 +153,8 @@ fn cui_check_digit(body: u64) -> u64 {
 pub(super) fn cnp(random: &mut Random, woman: bool, born: NaiveDate) -> String {
     let century = if born.year() < 2000 { 1 } else { 5 };
     let sex = century + i32::from(woman);
-    let body = format!(
-        "{sex}{:02}{:02}{:02}35{:03}",
-        born.year() % 100,
-        born.month(),
-        born.day(),
-        random.between(1, 999)
-    );
+    let body =
+        format!("{sex}{:02}{:02}{:02}35{:03}", born.year() % 100, born.month(), born.day(), random.between(1, 999));
     let digit = cnp_check_digit(&body);
     format!("{body}{digit}")
 }
@@ -113,7 +182,11 @@ pub(super) fn birthday(random: &mut Random, day: NaiveDate, youngest: i64, oldes
 pub(super) fn pseudonym(seed: u64, index: usize) -> String {
     const DIGITS: &[u8; 16] = b"0123456789abcdef";
     let hash = Sha256::digest(format!("asigurat/{seed}/{index}"));
-    hash.iter().take(16).flat_map(|byte| [byte >> 4, byte & 15]).map(|half| char::from(DIGITS[usize::from(half)])).collect()
+    hash.iter()
+        .take(16)
+        .flat_map(|byte| [byte >> 4, byte & 15])
+        .map(|half| char::from(DIGITS[usize::from(half)]))
+        .collect()
 }
 
 #[cfg(test)]

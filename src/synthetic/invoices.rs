@@ -47,8 +47,21 @@ pub(super) fn write(
             }
             let due: Option<NaiveDate> = (!undated).then_some(due);
             row!(
-                file, id, &contract.id, provider, line.domain, line.func_code, line.title, services, drawn_up,
-                registered, approved, due, Amount(amount), Amount(refused), reason
+                file,
+                id,
+                &contract.id,
+                provider,
+                line.domain,
+                line.func_code,
+                line.title,
+                services,
+                drawn_up,
+                registered,
+                approved,
+                due,
+                Amount(amount),
+                Amount(refused),
+                reason
             )?;
         }
     }

@@ -39,25 +39,98 @@ impl Medicine {
 const CODES: usize = 1200;
 
 const COMMON: &[&str] = &[
-    "METFORMINUM", "RAMIPRILUM", "BISOPROLOLUM", "ATORVASTATINUM", "ROSUVASTATINUM", "AMLODIPINUM", "INDAPAMIDUM",
-    "PERINDOPRILUM", "LOSARTANUM", "TELMISARTANUM", "CANDESARTANUM", "NEBIVOLOLUM", "METOPROLOLUM", "FUROSEMIDUM",
-    "SPIRONOLACTONUM", "TORASEMIDUM", "ACENOCUMAROLUM", "APIXABANUM", "RIVAROXABANUM", "CLOPIDOGRELUM",
-    "PANTOPRAZOLUM", "ESOMEPRAZOLUM", "AMOXICILLINUM", "CEFUROXIMUM", "CLARITHROMYCINUM", "AZITHROMYCINUM",
-    "LEVOTHYROXINUM", "GLICLAZIDUM", "SITAGLIPTINUM", "DAPAGLIFLOZINUM", "SALBUTAMOLUM", "MONTELUKASTUM",
-    "TIOTROPIUM", "SERTRALINUM", "ESCITALOPRAMUM", "QUETIAPINUM", "OLANZAPINUM", "CARBAMAZEPINUM", "LEVETIRACETAMUM",
-    "MEMANTINUM", "DONEPEZILUM", "TAMSULOSINUM", "FINASTERIDUM", "IBUPROFENUM", "DICLOFENACUM", "ALLOPURINOLUM",
-    "FENOFIBRATUM", "TRIMETAZIDINUM", "IVABRADINUM", "BETAHISTINUM", "PREGABALINUM", "GABAPENTINUM",
+    "METFORMINUM",
+    "RAMIPRILUM",
+    "BISOPROLOLUM",
+    "ATORVASTATINUM",
+    "ROSUVASTATINUM",
+    "AMLODIPINUM",
+    "INDAPAMIDUM",
+    "PERINDOPRILUM",
+    "LOSARTANUM",
+    "TELMISARTANUM",
+    "CANDESARTANUM",
+    "NEBIVOLOLUM",
+    "METOPROLOLUM",
+    "FUROSEMIDUM",
+    "SPIRONOLACTONUM",
+    "TORASEMIDUM",
+    "ACENOCUMAROLUM",
+    "APIXABANUM",
+    "RIVAROXABANUM",
+    "CLOPIDOGRELUM",
+    "PANTOPRAZOLUM",
+    "ESOMEPRAZOLUM",
+    "AMOXICILLINUM",
+    "CEFUROXIMUM",
+    "CLARITHROMYCINUM",
+    "AZITHROMYCINUM",
+    "LEVOTHYROXINUM",
+    "GLICLAZIDUM",
+    "SITAGLIPTINUM",
+    "DAPAGLIFLOZINUM",
+    "SALBUTAMOLUM",
+    "MONTELUKASTUM",
+    "TIOTROPIUM",
+    "SERTRALINUM",
+    "ESCITALOPRAMUM",
+    "QUETIAPINUM",
+    "OLANZAPINUM",
+    "CARBAMAZEPINUM",
+    "LEVETIRACETAMUM",
+    "MEMANTINUM",
+    "DONEPEZILUM",
+    "TAMSULOSINUM",
+    "FINASTERIDUM",
+    "IBUPROFENUM",
+    "DICLOFENACUM",
+    "ALLOPURINOLUM",
+    "FENOFIBRATUM",
+    "TRIMETAZIDINUM",
+    "IVABRADINUM",
+    "BETAHISTINUM",
+    "PREGABALINUM",
+    "GABAPENTINUM",
 ];
 const SPECIAL: &[&str] = &[
-    "TRASTUZUMABUM", "PEMBROLIZUMABUM", "NIVOLUMABUM", "BEVACIZUMABUM", "RITUXIMABUM", "IMATINIBUM", "LENALIDOMIDUM",
-    "ADALIMUMABUM", "ETANERCEPTUM", "INFLIXIMABUM", "INSULINUM GLARGINUM", "INSULINUM LISPRO", "INSULINUM ASPARTUM",
-    "CAPECITABINUM", "OXALIPLATINUM", "DOCETAXELUM", "EPOETINUM ALFA", "DARBEPOETINUM ALFA", "TACROLIMUSUM",
-    "NUSINERSENUM", "OCTOCOGUM ALFA", "MEROPENEMUM", "VANCOMYCINUM", "ENOXAPARINUM",
+    "TRASTUZUMABUM",
+    "PEMBROLIZUMABUM",
+    "NIVOLUMABUM",
+    "BEVACIZUMABUM",
+    "RITUXIMABUM",
+    "IMATINIBUM",
+    "LENALIDOMIDUM",
+    "ADALIMUMABUM",
+    "ETANERCEPTUM",
+    "INFLIXIMABUM",
+    "INSULINUM GLARGINUM",
+    "INSULINUM LISPRO",
+    "INSULINUM ASPARTUM",
+    "CAPECITABINUM",
+    "OXALIPLATINUM",
+    "DOCETAXELUM",
+    "EPOETINUM ALFA",
+    "DARBEPOETINUM ALFA",
+    "TACROLIMUSUM",
+    "NUSINERSENUM",
+    "OCTOCOGUM ALFA",
+    "MEROPENEMUM",
+    "VANCOMYCINUM",
+    "ENOXAPARINUM",
 ];
 const HOLDERS: &[&str] = &[
-    "Alfa Pharma S.A.", "Banat Pharmaceuticals S.R.L.", "Nordic Medica AB", "Rhenania Arzneimittel GmbH", "Labormed Vest S.A.",
-    "Danubia Pharma Zrt.", "Helvetica Biotech AG", "Atlantic Generics Ltd.", "Gallia Santé S.A.S.", "Iberia Farma S.A.",
-    "Carpatica Med S.A.", "Hellas Generics S.A.",
+    "Alfa Pharma S.A.",
+    "Banat Pharmaceuticals S.R.L.",
+    "Nordic Medica AB",
+    "Rhenania Arzneimittel GmbH",
+    "Labormed Vest S.A.",
+    "Danubia Pharma Zrt.",
+    "Helvetica Biotech AG",
+    "Atlantic Generics Ltd.",
+    "Gallia Santé S.A.S.",
+    "Iberia Farma S.A.",
+    "Carpatica Med S.A.",
+    "Hellas Generics S.A.",
 ];
 
 /// The nomenclator. One code in twenty has ended in the course of the period.
@@ -104,8 +177,8 @@ pub(super) fn invent(random: &mut Random, from: Month, to: Month) -> Vec<Medicin
 
 /// A trade name from the substance, as generics have them.
 fn brand(substance: &str, index: usize) -> String {
-    const ENDINGS: &[&str] = &["va", "dor", "lin", "mex", "ten", "pril", "gam", "xal", "rix", "nor", "zid"];
-    let stem: String = substance.chars().filter(|letter| letter.is_alphabetic()).take(5).collect();
+    const ENDINGS: &[&str] = &["avin", "odor", "elin", "imex", "aten", "april", "ogam", "uxal", "orix", "anor", "ezid"];
+    let stem: String = substance.chars().filter(|letter| letter.is_alphabetic()).take(4).collect();
     let (first, rest) = stem.split_at(1);
     format!("{first}{}{}", rest.to_lowercase(), ENDINGS[index % ENDINGS.len()])
 }
@@ -113,13 +186,27 @@ fn brand(substance: &str, index: usize) -> String {
 pub(super) fn write(county: &County, extracts: &mut Extracts<'_>) -> Result<(), SyntheticError> {
     let mut file = extracts.full("nomenclator_cim")?;
     for (index, medicine) in county.medicines.iter().enumerate() {
-        let Medicine { code, since, until, name, substance, form, strength, pack, holder, clawback, price, .. } = medicine;
+        let Medicine { code, since, until, name, substance, form, strength, pack, holder, clawback, price, .. } =
+            medicine;
         let mut since = *since;
         if index % 20 == 5 {
             // A price that rose at the beginning of the year: two periods of validity.
             let raised = Month::new(county.to.year(), 1).unwrap_or(county.to).first_day();
             let before = raised.pred_opt();
-            row!(file, code, since, before, name, *substance, *form, strength, *pack, *holder, *clawback, Amount(*price))?;
+            row!(
+                file,
+                code,
+                since,
+                before,
+                name,
+                *substance,
+                *form,
+                strength,
+                *pack,
+                *holder,
+                *clawback,
+                Amount(*price)
+            )?;
             since = raised;
         }
         let price = Amount(if index % 20 == 5 { share(*price, 1050, 1000) } else { *price });

@@ -58,9 +58,7 @@ impl ParquetExtract {
         let arrays = self.columns.iter_mut().map(Cells::finish).collect();
         RecordBatch::try_new(self.schema.clone(), arrays)
             .map_err(|source| SyntheticError::write(&self.path, source))
-            .and_then(|batch| {
-                self.writer.write(&batch).map_err(|source| SyntheticError::write(&self.path, source))
-            })
+            .and_then(|batch| self.writer.write(&batch).map_err(|source| SyntheticError::write(&self.path, source)))
     }
 
     pub(super) fn close(mut self) -> Result<(), SyntheticError> {

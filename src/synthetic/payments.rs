@@ -50,16 +50,27 @@ pub(super) fn write(
     payments.sort_by_key(|payment| payment.day);
 
     let mut file = extracts.month("plati", month)?;
-    for (number, payment) in (1..).zip(&payments) {
+    for (number, payment) in (1_i64..).zip(&payments) {
         finance.payments += 1;
         let id = format!("P{:08}", finance.payments);
-        let order = format!("{number}/{month}");
         let provider = payment.provider.map(|provider| &county.providers[provider].id);
         let kind = if payment.person { "PF" } else { "PJ" };
         let source = if payment.domain == "med_40_pensionari" { "MS" } else { "FNUASS" };
         let Payment { day, invoice, beneficiary, func_code, title, domain, article, amount, .. } = payment;
         row!(
-            file, id, order, *day, invoice, provider, beneficiary, kind, *func_code, *title, *domain, *article, source,
+            file,
+            id,
+            number.to_string(),
+            *day,
+            invoice,
+            provider,
+            beneficiary,
+            kind,
+            *func_code,
+            *title,
+            *domain,
+            *article,
+            source,
             Amount(*amount)
         )?;
     }
@@ -151,9 +162,7 @@ fn beneficiary(county: &County, random: &mut Random, line: &BudgetLine, at: usiz
         }
         // A fifth of the benefits goes to persons directly, the rest back to their employers.
         ("asistenta_sociala", _) if random.chance(200) => (person_name(random), true, None),
-        ("asistenta_sociala", _) => {
-            (county.employers[random.below(county.employers.len())].name.clone(), false, None)
-        }
+        ("asistenta_sociala", _) => (county.employers[random.below(county.employers.len())].name.clone(), false, None),
         _ => (random.pick(SUPPLIERS).into(), false, None),
     }
 }

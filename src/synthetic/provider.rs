@@ -1,10 +1,10 @@
 use super::Extracts;
+use super::SyntheticError;
 use super::county::County;
 use super::identity::{PLACES, Place, cui, person_name};
 use super::options::Scale;
 use super::random::Random;
 use super::value::row;
-use super::SyntheticError;
 
 /// A provider of medical services.
 pub(super) struct Provider {
@@ -22,7 +22,7 @@ const CATEGORIES: &[(&str, usize, usize, &[&str])] = &[
     ("primara", 380, 600, &["Centrul Medical {} S.R.L.", "Medicină de Familie {} S.R.L."]),
     ("clinic", 240, 450, &["Policlinica {} S.R.L.", "{} Clinic S.R.L.", "Centrul Medical {} S.A."]),
     ("paraclinic", 65, 0, &["Laborator {} S.R.L.", "{} Imagistică S.R.L."]),
-    ("spital", 28, 0, &["Spitalul „Sfânta {}”", "Spitalul „{}” S.R.L."]),
+    ("spital", 28, 0, &["Spitalul „{}”"]),
     ("farmacie", 200, 0, &["Farmacia {} S.R.L.", "{} Farm S.R.L.", "S.C. \"{}\"; Farmacii S.A."]),
     ("dispozitive", 90, 0, &["{} Ortopedic S.R.L.", "Audio {} S.R.L.", "{} Proteze & Orteze S.R.L."]),
     ("ingrijiri_domiciliu", 33, 0, &["{} Îngrijiri la Domiciliu S.R.L.", "Asociația „{}”"]),
@@ -32,10 +32,62 @@ const CATEGORIES: &[(&str, usize, usize, &[&str])] = &[
 ];
 
 const NAMES: &[&str] = &[
-    "Bega", "Timiș", "Banat", "Vita", "Salvia", "Iris", "Aurora", "Sofia", "Elena", "Prima", "Concordia", "Mureș", "Nera",
-    "Cetate", "Fabric", "Iosefin", "Mehala", "Elisabetin", "Soarelui", "Lipovei", "Circumvalațiunii", "Helios", "Hygeia",
-    "Catena Verde", "Medis", "Ecaterina", "Paraschiva", "Varvara", "Tereza", "Almăj", "Poiana", "Muncel", "Rusca",
-    "Padeș", "Țarcu", "Semenic", "Lunca", "Făgetel", "Surduc", "Pogăniș",
+    "Bega",
+    "Timiș",
+    "Banat",
+    "Vita",
+    "Salvia",
+    "Iris",
+    "Aurora",
+    "Sofia",
+    "Elena",
+    "Prima",
+    "Concordia",
+    "Mureș",
+    "Nera",
+    "Cetate",
+    "Fabric",
+    "Iosefin",
+    "Mehala",
+    "Elisabetin",
+    "Soarelui",
+    "Lipovei",
+    "Circumvalațiunii",
+    "Helios",
+    "Hygeia",
+    "Catena Verde",
+    "Medis",
+    "Ecaterina",
+    "Paraschiva",
+    "Varvara",
+    "Tereza",
+    "Almăj",
+    "Poiana",
+    "Muncel",
+    "Rusca",
+    "Padeș",
+    "Țarcu",
+    "Semenic",
+    "Lunca",
+    "Făgetel",
+    "Surduc",
+    "Pogăniș",
+];
+
+/// Names of hospitals, none of them a real one of Timiș.
+const PATRONS: &[&str] = &[
+    "Sfântul Ilie",
+    "Sfânta Maria",
+    "Sfântul Nicolae",
+    "Sfânta Ecaterina",
+    "Sfântul Pantelimon",
+    "Sfânta Varvara",
+    "Sfinții Cosma și Damian",
+    "Sfântul Luca",
+    "Dr. Iosif Nemoianu",
+    "Dr. Ana Crișan",
+    "Speranța",
+    "Bunavestire",
 ];
 
 /// The providers, category after category.
@@ -48,18 +100,11 @@ pub(super) fn invent(random: &mut Random, scale: Scale) -> Vec<Provider> {
             let name = if sole {
                 format!("{office} dr. {}", person_name(random))
             } else {
-                random.pick(patterns).replace("{}", random.pick(NAMES))
+                random.pick(patterns).replace("{}", random.pick(if category == "spital" { PATRONS } else { NAMES }))
             };
             let index = providers.len();
             let place = random.weighted(PLACES);
-            providers.push(Provider {
-                id: format!("F{:05}", index + 1),
-                cui: cui(index),
-                name,
-                sole,
-                category,
-                place,
-            });
+            providers.push(Provider { id: format!("F{:05}", index + 1), cui: cui(index), name, sole, category, place });
         }
     }
     providers

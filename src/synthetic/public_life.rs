@@ -28,7 +28,13 @@ pub(super) fn write_petitions(
         };
         let answered = happened(plus(received, needed), county.today).filter(|_| !random.chance(4));
         let outcome = random.weighted(&[(40, "favorabil"), (25, "nefavorabil"), (20, "redirectionat"), (15, "clasat")]);
-        let theme = random.weighted(&[(26, "servicii"), (22, "card"), (20, "calitatea de asigurat"), (14, "concedii"), (18, "medicamente")]);
+        let theme = random.weighted(&[
+            (26, "servicii"),
+            (22, "card"),
+            (20, "calitatea de asigurat"),
+            (14, "concedii"),
+            (18, "medicamente"),
+        ]);
         let department = match theme {
             "card" | "calitatea de asigurat" => "Evidență asigurați",
             "concedii" => "Decontare",
@@ -38,8 +44,16 @@ pub(super) fn write_petitions(
         let against = (theme == "servicii" && random.chance(600))
             .then(|| &county.providers[random.below(county.providers.len())].id);
         row!(
-            file, format!("PT{:08}", *number), channel, received, plus(received, term), answered, department, theme,
-            against, answered.map_or("", |_| outcome)
+            file,
+            format!("PT{:08}", *number),
+            channel,
+            received,
+            plus(received, term),
+            answered,
+            department,
+            theme,
+            against,
+            answered.map_or("", |_| outcome)
         )?;
     }
     extracts.close(file)
@@ -56,8 +70,15 @@ pub(super) fn write_media(
     let mut random = county.random_for("aparitii_media", month);
     for _ in 0..random.between(9, 18) {
         *number += 1;
-        let kind = random.weighted(&[(62, "articol"), (6, "conferinta"), (8, "tv_live"), (8, "radio_live"), (16, "comunicat")]);
-        let tone = if kind == "articol" { random.weighted(&[(52, "pozitiv"), (30, "neutru"), (18, "negativ")]) } else { "" };
+        let kind = random.weighted(&[
+            (62, "articol"),
+            (6, "conferinta"),
+            (8, "tv_live"),
+            (8, "radio_live"),
+            (16, "comunicat"),
+        ]);
+        let tone =
+            if kind == "articol" { random.weighted(&[(52, "pozitiv"), (30, "neutru"), (18, "negativ")]) } else { "" };
         let outlet = match kind {
             "tv_live" => "Televiziunea Banat",
             "radio_live" => "Radio Bega",

@@ -46,8 +46,16 @@ pub(super) fn write(county: &County, extracts: &mut Extracts<'_>, month: Month) 
         let received = if added { due } else { random.part(due, 955, 998) };
         let settled = if added { 0 } else { random.part(due, 0, 3) };
         row!(
-            file, month, code, name, Amount(provided), Amount(definitive), Amount(carried), Amount(due),
-            Amount(received), Amount(settled)
+            file,
+            month,
+            code,
+            name,
+            Amount(provided),
+            Amount(definitive),
+            Amount(carried),
+            Amount(due),
+            Amount(received),
+            Amount(settled)
         )?;
     }
     extracts.close(file)

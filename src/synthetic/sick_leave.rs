@@ -194,9 +194,23 @@ impl SickLeave {
             let benefit_month = month.plus(-(random.between(1, 3) as i32));
             let certificates = benefits.iter().filter(|amount| **amount > 0).count() as i64 + random.between(0, 4);
             row!(
-                file, format!("CR{:08}", self.requests), &employer.cui, &employer.name, benefit_month,
-                Amount(benefits[0]), Amount(benefits[1]), Amount(benefits[2]), Amount(benefits[3]), Amount(benefits[4]),
-                Amount(contributions), Amount(declared), certificates, registered, verdict, approved.map(Amount), reason,
+                file,
+                format!("CR{:08}", self.requests),
+                &employer.cui,
+                &employer.name,
+                benefit_month,
+                Amount(benefits[0]),
+                Amount(benefits[1]),
+                Amount(benefits[2]),
+                Amount(benefits[3]),
+                Amount(benefits[4]),
+                Amount(contributions),
+                Amount(declared),
+                certificates,
+                registered,
+                verdict,
+                approved.map(Amount),
+                reason,
                 paid
             )?;
         }
@@ -249,9 +263,32 @@ fn write_row(
     let unit = &county.providers[certificate.unit].cui;
     let employer = certificate.employer.map(|employer| &county.employers[employer].cui);
     row!(
-        file, series, number, month, correction, "", "", urgency, infectious, *code, *setting, *start, *start, *end,
-        certificate.diagnosis.to_string(), person, child, stamp, kind, unit, employer, *days,
-        Amount(certificate.daily_base), *percent, Amount(certificate.by_employer), Amount(certificate.by_fund)
+        file,
+        series,
+        number,
+        month,
+        correction,
+        "",
+        "",
+        urgency,
+        infectious,
+        *code,
+        *setting,
+        *start,
+        *start,
+        *end,
+        certificate.diagnosis.to_string(),
+        person,
+        child,
+        stamp,
+        kind,
+        unit,
+        employer,
+        *days,
+        Amount(certificate.daily_base),
+        *percent,
+        Amount(certificate.by_employer),
+        Amount(certificate.by_fund)
     )
 }
 
@@ -278,9 +315,7 @@ pub(super) fn write_declarations(
             _ => None,
         });
         let corrected = corrected.and_then(|day| happened(day, county.today));
-        row!(
-            file, &employer.cui, month, Amount(fund), staff, Amount(contribution), notified, confirmed, corrected
-        )?;
+        row!(file, &employer.cui, month, Amount(fund), staff, Amount(contribution), notified, confirmed, corrected)?;
     }
     extracts.close(file)
 }

@@ -95,8 +95,7 @@ fn every_extract_reads_back_with_the_columns_of_its_contract() {
                 (header, range.height() - 1)
             }
             Format::Parquet => {
-                let reader =
-                    ParquetRecordBatchReaderBuilder::try_new(File::open(path("parquet")).unwrap()).unwrap();
+                let reader = ParquetRecordBatchReaderBuilder::try_new(File::open(path("parquet")).unwrap()).unwrap();
                 assert_eq!(reader.schema().fields(), contract.extract_schema().fields());
                 let rows = reader.metadata().file_metadata().num_rows();
                 (expected.clone(), rows as usize)
@@ -106,7 +105,11 @@ fn every_extract_reads_back_with_the_columns_of_its_contract() {
             header.reverse();
         }
         assert_eq!(header, expected, "{}", contract.name());
-        assert!(count > 0 || contract.name() == "recuperari" || contract.name() == "chestionare", "{}", contract.name());
+        assert!(
+            count > 0 || contract.name() == "recuperari" || contract.name() == "chestionare",
+            "{}",
+            contract.name()
+        );
         files += 1;
         rows += count as u64;
     }
@@ -158,7 +161,8 @@ fn invoices_are_overpaid_only_where_planted() {
 #[test]
 fn quarters_sum_to_the_year_but_for_one_row() {
     let (folder, planted) = county(&options(0.005, "2025-01", "2026-12"));
-    let column = |name: &str| cells(folder.path(), "buget_credite", name).iter().map(|text| bani(text)).collect::<Vec<_>>();
+    let column =
+        |name: &str| cells(folder.path(), "buget_credite", name).iter().map(|text| bani(text)).collect::<Vec<_>>();
     let quarters: Vec<_> = ["trim1", "trim2", "trim3", "trim4"].map(column).into_iter().collect();
     let wrong = column("credite_bugetare")
         .into_iter()
@@ -187,7 +191,10 @@ fn impossible_options_are_refused() {
     let catalog = Catalog::built_in().unwrap();
     let folder = tempfile::tempdir().unwrap();
     let refused = |options: Options| generate(folder.path(), &catalog, &options).unwrap_err().to_string();
-    assert_eq!(refused(options(0.005, "2026-02", "2026-01")), "the county cannot end (2026-01) before it begins (2026-02)");
+    assert_eq!(
+        refused(options(0.005, "2026-02", "2026-01")),
+        "the county cannot end (2026-01) before it begins (2026-02)"
+    );
     assert_eq!(refused(options(f64::NAN, "2026-01", "2026-01")), "the scale must lie between 0.001 and 10, not NaN");
 }
 #[test]
@@ -195,7 +202,9 @@ fn tmp_measure() {
     let Ok(text) = std::env::var("BAREM_SYN") else { return };
     let p: Vec<&str> = text.split(',').collect();
     let mut o = options(p[1].parse().unwrap(), p[2], p[3]);
-    if p.len() > 4 { o.seed = p[4].parse().unwrap(); }
+    if p.len() > 4 {
+        o.seed = p[4].parse().unwrap();
+    }
     let t = std::time::Instant::now();
     let planted = generate(Path::new(p[0]), &Catalog::built_in().unwrap(), &o).unwrap();
     println!("{planted:#?} {:?}", t.elapsed());

@@ -52,7 +52,9 @@ impl XlsxExtract {
             match cell {
                 Value::Empty => continue,
                 Value::Int(number) => sheet.write_number(self.rows, at, *number as f64)?,
-                Value::Amount(units) => sheet.write_number(self.rows, at, spreadsheet_number(*units, column.column_type))?,
+                Value::Amount(units) => {
+                    sheet.write_number(self.rows, at, spreadsheet_number(*units, column.column_type))?
+                }
                 Value::Day(day) => {
                     let day = ExcelDateTime::parse_from_str(&day.to_string())?;
                     sheet.write_datetime_with_format(self.rows, at, day, &self.day)?
