@@ -12,6 +12,6 @@ mod error;
 pub use catalog::Catalog;
 pub use check::{Check, Severity};
 pub use column::{Column, ColumnType, Privacy, Reference};
-pub use contract::{Contract, FILE_COLUMN, LINE_COLUMN, json_schema};
+pub use contract::{Contract, FILE_COLUMN, Format, LINE_COLUMN, json_schema};
 pub use delivery::Delivery;
 pub use error::ContractError;

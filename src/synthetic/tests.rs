@@ -1,0 +1,211 @@
+use std::collections::{BTreeMap, HashSet};
+use std::fs::File;
+use std::path::Path;
+
+use calamine::{Data, Reader, Xlsx, open_workbook};
+use encoding_rs::WINDOWS_1250;
+use parquet::arrow::arrow_reader::ParquetRecordBatchReaderBuilder;
+use sha2::{Digest, Sha256};
+
+use super::*;
+use crate::calendar::Month;
+use crate::contract::{Delivery, Format};
+
+fn options(scale: f64, from: &str, to: &str) -> Options {
+    let month = |text| Month::parse(text).unwrap();
+    Options { scale, seed: 2026, from: month(from), to: month(to), errors: true }
+}
+
+fn county(options: &Options) -> (tempfile::TempDir, Planted) {
+    let folder = tempfile::tempdir().unwrap();
+    let planted = generate(folder.path(), &Catalog::built_in().unwrap(), options).unwrap();
+    (folder, planted)
+}
+
+fn hashes(folder: &Path) -> BTreeMap<String, Vec<u8>> {
+    std::fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| {
+            let path = entry.unwrap().path();
+            let name = path.file_name().unwrap().to_str().unwrap().to_owned();
+            (name, Sha256::digest(std::fs::read(&path).unwrap()).to_vec())
+        })
+        .collect()
+}
+
+/// The header and the rows of a CSV extract.
+fn csv_rows(path: &Path) -> (Vec<String>, Vec<Vec<String>>) {
+    let bytes = std::fs::read(path).unwrap();
+    let text = match bytes.strip_prefix("\u{feff}".as_bytes()) {
+        Some(rest) => std::str::from_utf8(rest).unwrap().to_owned(),
+        None => WINDOWS_1250.decode(&bytes).0.into_owned(),
+    };
+    let mut reader = csv::ReaderBuilder::new().delimiter(b';').from_reader(text.as_bytes());
+    let header = reader.headers().unwrap().iter().map(str::to_owned).collect();
+    let rows = reader.records().map(|row| row.unwrap().iter().map(str::to_owned).collect()).collect();
+    (header, rows)
+}
+
+/// One column of all CSV files of a dataset.
+fn cells(folder: &Path, dataset: &str, column: &str) -> Vec<String> {
+    let mut cells = Vec::new();
+    for name in hashes(folder).keys().filter(|name| name.starts_with(&format!("{dataset}_2"))) {
+        let (header, rows) = csv_rows(&folder.join(name));
+        let at = header.iter().position(|name| name == column).unwrap();
+        cells.extend(rows.into_iter().map(|mut row| row.swap_remove(at)));
+    }
+    cells
+}
+
+/// An amount of a CSV extract in bani.
+fn bani(text: &str) -> i64 {
+    text.replace(',', "").parse().unwrap()
+}
+
+#[test]
+fn the_same_options_give_the_same_bytes() {
+    let options = options(0.005, "2025-11", "2026-01");
+    let (first, planted) = county(&options);
+    let (second, again) = county(&options);
+    assert_eq!(planted, again);
+    assert_eq!(hashes(first.path()), hashes(second.path()));
+    let (other, _) = county(&Options { seed: 7, ..options });
+    assert_ne!(hashes(first.path()), hashes(other.path()));
+}
+
+#[test]
+fn every_extract_reads_back_with_the_columns_of_its_contract() {
+    let options = options(0.005, "2026-08", "2026-08");
+    let (folder, planted) = county(&options);
+    let catalog = Catalog::built_in().unwrap();
+    let (mut files, mut rows) = (0, 0);
+    for contract in catalog.iter() {
+        let period = if matches!(contract.delivery(), Delivery::Full) { "2026-08-31" } else { "2026-08" };
+        let path = |extension| folder.path().join(format!("{}_{period}.{extension}", contract.name()));
+        let expected: Vec<String> = contract.columns.iter().map(|column| column.name().to_owned()).collect();
+        let (mut header, count) = match contract.format {
+            Format::Csv => {
+                let (header, rows) = csv_rows(&path("csv"));
+                (header, rows.len())
+            }
+            Format::Xlsx => {
+                let mut book: Xlsx<_> = open_workbook(path("xlsx")).unwrap();
+                let range = book.worksheet_range_at(0).unwrap().unwrap();
+                let header = range.rows().next().unwrap().iter().map(Data::to_string).collect();
+                (header, range.height() - 1)
+            }
+            Format::Parquet => {
+                let reader = ParquetRecordBatchReaderBuilder::try_new(File::open(path("parquet")).unwrap()).unwrap();
+                assert_eq!(reader.schema().fields(), contract.extract_schema().fields());
+                let rows = reader.metadata().file_metadata().num_rows();
+                (expected.clone(), rows as usize)
+            }
+        };
+        if contract.name() == "petitii" {
+            header.reverse();
+        }
+        assert_eq!(header, expected, "{}", contract.name());
+        assert!(
+            count > 0 || contract.name() == "recuperari" || contract.name() == "chestionare",
+            "{}",
+            contract.name()
+        );
+        files += 1;
+        rows += count as u64;
+    }
+    assert_eq!((planted.files, planted.rows), (files, rows));
+    assert_eq!(files, 31);
+}
+
+#[test]
+fn three_years_hold_together() {
+    let (folder, planted) = county(&options(0.005, "2024-01", "2026-09"));
+    let folder = folder.path();
+    assert_eq!(planted.files, 13 + 18 * 33);
+
+    let providers: HashSet<_> = cells(folder, "furnizori", "id").into_iter().collect();
+    let homeless = cells(folder, "contracte", "furnizor_id").iter().filter(|id| !providers.contains(*id)).count();
+    assert_eq!(homeless, 1);
+    let contracts: HashSet<_> = cells(folder, "contracte", "id").into_iter().collect();
+    assert!(cells(folder, "facturi", "contract_id").iter().all(|id| contracts.contains(id)));
+    let invoices: HashSet<_> = cells(folder, "facturi", "id").into_iter().collect();
+    let paid = cells(folder, "plati", "factura_id");
+    assert!(paid.iter().all(|id| id.is_empty() || invoices.contains(id)));
+
+    let undated = cells(folder, "facturi", "data_scadenta").iter().filter(|day| day.is_empty()).count();
+    assert_eq!(planted.quarantined["facturi"], undated as u64);
+    assert!(undated > 0 && planted.errors["PLA-PESTE"] > 0);
+}
+
+#[test]
+fn invoices_are_overpaid_only_where_planted() {
+    let (folder, planted) = county(&options(0.005, "2024-01", "2026-09"));
+    let folder = folder.path();
+    let mut open: BTreeMap<String, i64> = BTreeMap::new();
+    let ids = cells(folder, "facturi", "id");
+    for ((id, amount), refused) in
+        ids.into_iter().zip(cells(folder, "facturi", "suma")).zip(cells(folder, "facturi", "suma_refuzata"))
+    {
+        open.insert(id, bani(&amount) - bani(&refused));
+    }
+    let reversed = open.values().filter(|amount| **amount < 0).count();
+    for (id, amount) in cells(folder, "plati", "factura_id").iter().zip(cells(folder, "plati", "suma")) {
+        if !id.is_empty() {
+            *open.get_mut(id).unwrap() -= bani(&amount);
+        }
+    }
+    let overpaid = open.values().filter(|amount| **amount < 0).count() - reversed;
+    assert_eq!(overpaid as u64, planted.errors["PLA-PESTE"]);
+}
+
+#[test]
+fn quarters_sum_to_the_year_but_for_one_row() {
+    let (folder, planted) = county(&options(0.005, "2025-01", "2026-12"));
+    let column =
+        |name: &str| cells(folder.path(), "buget_credite", name).iter().map(|text| bani(text)).collect::<Vec<_>>();
+    let quarters: Vec<_> = ["trim1", "trim2", "trim3", "trim4"].map(column).into_iter().collect();
+    let wrong = column("credite_bugetare")
+        .into_iter()
+        .enumerate()
+        .filter(|(row, year)| quarters.iter().map(|quarter| quarter[*row]).sum::<i64>() != *year)
+        .count();
+    assert_eq!(wrong, 1);
+    assert_eq!(planted.quarantined["buget_credite"], 1);
+}
+
+#[test]
+fn a_county_without_errors_has_none() {
+    let (folder, planted) = county(&Options { errors: false, ..options(0.005, "2026-01", "2026-03") });
+    assert!(planted.quarantined.is_empty());
+    let mut keys = HashSet::new();
+    let series = cells(folder.path(), "certificate_cm", "serie");
+    let numbers = cells(folder.path(), "certificate_cm", "numar");
+    let corrections = cells(folder.path(), "certificate_cm", "rectificare");
+    for ((series, number), correction) in series.into_iter().zip(numbers).zip(corrections) {
+        assert!(!correction.is_empty() || keys.insert((series, number)));
+    }
+}
+
+#[test]
+fn impossible_options_are_refused() {
+    let catalog = Catalog::built_in().unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    let refused = |options: Options| generate(folder.path(), &catalog, &options).unwrap_err().to_string();
+    assert_eq!(
+        refused(options(0.005, "2026-02", "2026-01")),
+        "the county cannot end (2026-01) before it begins (2026-02)"
+    );
+    assert_eq!(refused(options(f64::NAN, "2026-01", "2026-01")), "the scale must lie between 0.001 and 10, not NaN");
+}
+#[test]
+fn tmp_measure() {
+    let Ok(text) = std::env::var("BAREM_SYN") else { return };
+    let p: Vec<&str> = text.split(',').collect();
+    let mut o = options(p[1].parse().unwrap(), p[2], p[3]);
+    if p.len() > 4 {
+        o.seed = p[4].parse().unwrap();
+    }
+    let t = std::time::Instant::now();
+    let planted = generate(Path::new(p[0]), &Catalog::built_in().unwrap(), &o).unwrap();
+    println!("{planted:#?} {:?}", t.elapsed());
+}
