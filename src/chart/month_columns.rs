@@ -88,11 +88,8 @@ mod tests {
 
     #[test]
     fn a_missing_month_is_a_word_and_a_negative_part_lies_below_zero() {
-        let columns = vec![
-            column("ian", Some(vec![100.0, -100.0])),
-            column("feb", None),
-            column("mar", Some(vec![0.0, 50.0])),
-        ];
+        let columns =
+            vec![column("ian", Some(vec![100.0, -100.0])), column("feb", None), column("mar", Some(vec![0.0, 50.0]))];
         let chart = MonthColumns { columns, classes: &["a", "b"], hatched: 1 };
         let text = SvgText { id: "c", title: "t", description: "d" };
         let svg = chart.draw(&text, |tick| tick.to_string());

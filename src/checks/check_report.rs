@@ -47,7 +47,13 @@ impl CheckReport {
     }
 
     pub(super) fn counted(&mut self, rule: &str, dataset: &str, message: &str, count: u64, examples: Vec<String>) {
-        self.findings.push(CheckFinding { rule: rule.into(), dataset: dataset.into(), count, message: message.into(), examples });
+        self.findings.push(CheckFinding {
+            rule: rule.into(),
+            dataset: dataset.into(),
+            count,
+            message: message.into(),
+            examples,
+        });
     }
 
     pub(super) fn skipped(&mut self, rule: &str, dataset: &str, reason: String) {

@@ -57,7 +57,8 @@ fn check_landing(contract: &Contract, table: &TableState, report: &mut CheckRepo
         }
     }
     for (rule, (count, files)) in warnings {
-        let message = contract.checks.iter().find(|check| check.rule() == rule).map_or("", |check| check.message.as_str());
+        let message =
+            contract.checks.iter().find(|check| check.rule() == rule).map_or("", |check| check.message.as_str());
         report.counted(rule, contract.name(), message, count, files);
     }
 }

@@ -73,6 +73,7 @@ pub fn build_management(session: &Session, as_of: NaiveDate, out: &Path) -> Resu
     let seal = Seal::new("management", as_of, session.snapshot.pin(), &house, &files);
     let folder = out.join("management");
     seal.write(&folder, &files).map_err(EditionError::from)?;
-    let is_incomplete = assembled.input.results.values().flat_map(BTreeMap::values).any(|result| !result.missing.is_empty());
+    let is_incomplete =
+        assembled.input.results.values().flat_map(BTreeMap::values).any(|result| !result.missing.is_empty());
     Ok((folder.join("index.html"), is_incomplete))
 }

@@ -26,9 +26,10 @@ pub struct Check {
 impl Check {
     pub fn execute(self, house: Option<&Path>) -> Result<Outcome, CommandError> {
         let session = Session::open(&self.reading, house)?;
-        let as_of = self.as_of.or_else(|| newest_day(&session.snapshot)).ok_or_else(|| {
-            CommandError::usage("nothing has landed yet", "land extracts first, or give --as-of")
-        })?;
+        let as_of = self
+            .as_of
+            .or_else(|| newest_day(&session.snapshot))
+            .ok_or_else(|| CommandError::usage("nothing has landed yet", "land extracts first, or give --as-of"))?;
         let report = session.runtime.block_on(checks::run(
             &session.engine,
             &session.folder.catalog,
@@ -47,13 +48,21 @@ impl Check {
 
 /// The last day of the newest partition of any table.
 pub fn newest_day(snapshot: &Snapshot) -> Option<NaiveDate> {
-    snapshot.tables.values().flat_map(|table| &table.parts).filter_map(|part| partition_end(&part.record.partition)).max()
+    snapshot
+        .tables
+        .values()
+        .flat_map(|table| &table.parts)
+        .filter_map(|part| partition_end(&part.record.partition))
+        .max()
 }
 
 fn print(report: &CheckReport, as_of: NaiveDate) -> Result<(), CommandError> {
     messages::print(format_args!("Verificări la {}", as_of.format("%d.%m.%Y")))?;
     for finding in &report.findings {
-        messages::print(format_args!("  [{}] {}: {} ({})", finding.rule, finding.dataset, finding.message, finding.count))?;
+        messages::print(format_args!(
+            "  [{}] {}: {} ({})",
+            finding.rule, finding.dataset, finding.message, finding.count
+        ))?;
         messages::print(format_args!("      de exemplu: {}", finding.examples.join("; ")))?;
     }
     if !report.not_run.is_empty() {

@@ -17,9 +17,9 @@ impl Explain {
     pub fn execute(self, _house: Option<&Path>) -> Result<Outcome, CommandError> {
         let library = Library::built_in()?;
         match self.id {
-            None => library
-                .iter()
-                .try_for_each(|definition| messages::print(format_args!("{:<26} {}", definition.id, definition.title)))?,
+            None => library.iter().try_for_each(|definition| {
+                messages::print(format_args!("{:<26} {}", definition.id, definition.title))
+            })?,
             Some(id) => explain(&library, &id)?,
         }
         Ok(Outcome::Done)

@@ -77,10 +77,15 @@ pub fn summarise(outcomes: &[FileOutcome], warehouse: &Path) -> Result<(), Comma
     for outcome in outcomes.iter().filter(|outcome| outcome.is_finding()) {
         match outcome.status {
             FileStatus::Rejected => {
-                messages::print(format_args!("respins    {}: {}", outcome.file, outcome.reason.as_deref().unwrap_or("")))?;
+                messages::print(format_args!(
+                    "respins    {}: {}",
+                    outcome.file,
+                    outcome.reason.as_deref().unwrap_or("")
+                ))?;
             }
             _ => {
-                let rules: Vec<_> = outcome.broken_rules.iter().map(|(rule, count)| format!("{rule} {count}")).collect();
+                let rules: Vec<_> =
+                    outcome.broken_rules.iter().map(|(rule, count)| format!("{rule} {count}")).collect();
                 messages::print(format_args!(
                     "carantină  {}: {} din {} rânduri ({})",
                     outcome.file,

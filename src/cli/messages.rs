@@ -20,7 +20,11 @@ pub fn print_error(error: &CommandError) {
 /// Colours on a terminal, plain text elsewhere.
 fn theme() -> miette::GraphicalTheme {
     use std::io::IsTerminal;
-    if std::io::stderr().is_terminal() { miette::GraphicalTheme::unicode() } else { miette::GraphicalTheme::unicode_nocolor() }
+    if std::io::stderr().is_terminal() {
+        miette::GraphicalTheme::unicode()
+    } else {
+        miette::GraphicalTheme::unicode_nocolor()
+    }
 }
 
 /// A line of advice or progress to standard error.
@@ -32,4 +36,3 @@ pub fn note(text: impl std::fmt::Display) {
 pub fn print(text: impl std::fmt::Display) -> Result<(), CommandError> {
     writeln!(std::io::stdout(), "{text}").map_err(CommandError::Print)
 }
-

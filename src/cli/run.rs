@@ -96,7 +96,9 @@ fn print_table(title: &str, result: &IndicatorResult) -> Result<(), CommandError
         .columns
         .iter()
         .enumerate()
-        .map(|(at, column)| texts.iter().map(|row| row[at].chars().count()).chain([column.name.len()]).max().unwrap_or(0))
+        .map(|(at, column)| {
+            texts.iter().map(|row| row[at].chars().count()).chain([column.name.len()]).max().unwrap_or(0)
+        })
         .collect();
     let line = |cells: Vec<&str>| {
         let padded: Vec<String> = cells

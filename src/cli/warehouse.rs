@@ -69,7 +69,10 @@ impl Warehouse {
             }
             Command::Vacuum { warehouse, keep } => {
                 if keep == 0 {
-                    return Err(CommandError::usage("--keep 0 would delete what is in force", "keep at least 1 version"));
+                    return Err(CommandError::usage(
+                        "--keep 0 would delete what is in force",
+                        "keep at least 1 version",
+                    ));
                 }
                 let vacuumed = warehouse::Warehouse::open(&warehouse)?.vacuum(keep)?;
                 messages::print(format_args!("{} fișiere șterse, {} octeți", vacuumed.files, vacuumed.bytes))?;

@@ -11,12 +11,8 @@ mod reference_tables;
 mod result;
 
 pub use cell::{Cell, CellType};
-<<<<<<< HEAD
-pub use definition::{Definition, Headline, LegalBasis, OutputColumn};
-pub use engine::Engine;
-=======
 pub use definition::{Definition, Headline, LegalBasis, OutputColumn, ResultPrivacy};
->>>>>>> h-report
+pub use engine::Engine;
 pub use error::IndicatorError;
 pub use library::{Library, View};
 pub use result::{IndicatorResult, ResultColumn};

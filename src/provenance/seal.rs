@@ -74,8 +74,14 @@ impl Seal {
             program: Program::this(),
             snapshot_id: snapshot.id(),
             snapshot,
-            queries: Library::built_in_files().into_iter().map(|(path, text)| (path, sha256(text.as_bytes()))).collect(),
-            templates: template_files().into_iter().map(|(path, text)| (path.to_owned(), sha256(text.as_bytes()))).collect(),
+            queries: Library::built_in_files()
+                .into_iter()
+                .map(|(path, text)| (path, sha256(text.as_bytes())))
+                .collect(),
+            templates: template_files()
+                .into_iter()
+                .map(|(path, text)| (path.to_owned(), sha256(text.as_bytes())))
+                .collect(),
             house: sha256(house.as_bytes()),
             files: files.iter().map(|(path, bytes)| (path.clone(), sha256(bytes))).collect(),
         }

@@ -5,8 +5,8 @@ use crate::indicator::Library;
 use crate::report::template_files;
 use crate::warehouse::Warehouse;
 
-use super::seal::{MANIFEST, Program, Seal, sha256};
 use super::ProvenanceError;
+use super::seal::{MANIFEST, Program, Seal, sha256};
 
 /// Something that is not as it was when the edition was sealed.
 #[derive(Clone, Debug, Eq, PartialEq)]

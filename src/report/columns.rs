@@ -193,8 +193,7 @@ mod tests {
 
     #[test]
     fn years_stand_under_their_first_month_and_a_running_month_is_starred() {
-        let days: Vec<_> =
-            ["2025-12-31", "2026-01-31", "2026-02-15"].iter().map(|day| day.parse().unwrap()).collect();
+        let days: Vec<_> = ["2025-12-31", "2026-01-31", "2026-02-15"].iter().map(|day| day.parse().unwrap()).collect();
         let labels = month_labels(&days, true);
         assert_eq!(labels[0], ("dec".into(), Some("2025".into())));
         assert_eq!(labels[1], ("ian".into(), Some("2026".into())));

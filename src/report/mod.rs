@@ -28,6 +28,7 @@ mod edition_fixture;
 mod management_tests;
 
 pub use colour::Colour;
+pub use csv_file::csv_file;
 pub use edition_input::{EditionInput, Incomplete, InputVersion, Provenance, RowsBehind};
 pub use error::ReportError;
 pub use house::House;
