@@ -127,7 +127,8 @@ def contracts():
 def sql_type(kind):
     if kind.startswith("dec"):
         return f"DECIMAL({kind[3:].replace('.', ',')})"
-    return {"text": "VARCHAR", "enum": "VARCHAR", "int": "INTEGER", "date": "DATE", "month": "DATE", "bool": "BOOLEAN"}[kind]
+    names = {"int": "INTEGER", "date": "DATE", "month": "DATE", "bool": "BOOLEAN"}
+    return names.get(kind, "VARCHAR")
 
 
 def value_of(text, kind):
@@ -254,7 +255,8 @@ def supply_headlines(con, parameters):
         label = front["headline"]
         rows = rows[-1:] if label == "last" else [row for row in rows if row[0] == label]
         for value in [row[names.index(column)] for row in rows]:
-            con.execute("INSERT INTO realizari VALUES (?, ?, ?, NULL, NULL)", [id, column, Decimal(value) if value else None])
+            exact = Decimal(value) if value else None
+            con.execute("INSERT INTO realizari VALUES (?, ?, ?, NULL, NULL)", [id, column, exact])
 
 
 def county_of(case, known):
@@ -267,7 +269,7 @@ def county_of(case, known):
     for name, text in case.get("tables", {}).items():
         insert_rows(con, name, known[name], csv_rows(text), f"{name}.csv")
     exact_functions(con, landed_parameters(con, defaults))
-    parameters = parameters_at(case["as_of"] if isinstance(case["as_of"], dt.date) else dt.date.fromisoformat(case["as_of"]))
+    parameters = parameters_at(dt.date.fromisoformat(case["as_of"]))
     create_views(con, parameters)
     supply_headlines(con, parameters)
     return con, parameters
@@ -360,11 +362,13 @@ def run_extracts(folder, day, ids):
     create_views(con, parameters)
     supply_headlines(con, parameters)
     results = []
-    for id in ids or sorted(path.stem for path in QUERIES.glob("*/*.sql") if "." not in path.stem and path.parent.name != "views"):
+    indicators = sorted(path.name.removesuffix(".rows.sql") for path in QUERIES.glob("*/*.rows.sql"))
+    for id in ids or indicators:
         _, sql, _ = read_indicator(id)
         names, kinds, rows = run_sql(con, bind(sql, parameters))
         whole = [str(kind) in ("BIGINT", "INTEGER") for kind in kinds]
-        rows = [[None if cell == "" else int(cell) if is_whole else cell for cell, is_whole in zip(row, whole)] for row in rows]
+        cells = lambda row: [None if cell == "" else int(cell) if int_ else cell for cell, int_ in zip(row, whole)]
+        rows = [cells(row) for row in rows]
         results.append({"indicator": id, "as_of": str(day), "columns": names, "rows": rows})
     print(json.dumps(results, ensure_ascii=False, indent=1))
     return 0
