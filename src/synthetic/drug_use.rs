@@ -31,9 +31,9 @@ impl Channel {
         };
         match domain {
             "med_curent" => channel("farmacie", "FNUASS", true, false, 970, 1000),
-            "med_40_pensionari" => channel("farmacie", "MS", true, false, 600, 1000),
+            "med_40_pensionari" => channel("farmacie", "MS", true, false, 750, 1000),
             "pns_medicamente" => channel("farmacie_pns", "FNUASS", false, true, 650, 1000),
-            "spitale" => channel("spital", "FNUASS", true, true, 600, 140),
+            "spitale" => channel("spital", "FNUASS", true, true, 750, 140),
             "dializa" => channel("dializa", "FNUASS", false, true, 120, 150),
             _ => None,
         }

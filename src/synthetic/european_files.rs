@@ -40,9 +40,9 @@ struct Level {
 }
 
 impl Level {
-    fn invent(random: &mut Random, number: usize) -> Self {
+    fn invent(random: &mut Random, turn: usize) -> Self {
         let (case_mix, case) = (random.between(9_500, 30_000), random.between(170_000, 330_000));
-        match number % 3 {
+        match turn % 3 {
             0 => {
                 let amount = random.between(8_000, 350_000);
                 Self { service: "ambulatoriu", tariff: Some(amount), amount, ..Self::default() }
@@ -68,13 +68,13 @@ impl Level {
 /// Writes the European forms and the refunds of treatment abroad.
 pub(super) fn write(county: &County, extracts: &mut Extracts<'_>) -> Result<(), SyntheticError> {
     let mut file = extracts.full("dosare_ue")?;
-    let mut number = 0;
+    let (mut number, mut refunds) = (0, 0);
     for month in county.months() {
         let mut random = county.random_for("dosare_ue", month);
-        for refund in 0..county.scale.count(26, 3) {
-            let kind = ["art8", "art7", "art8", "hg304"][(refund + number) % 4];
+        for _ in 0..county.scale.count(26, 3) {
             number += 1;
-            write_refund(county, &mut random, &mut file, month, number, kind)?;
+            refunds += 1;
+            write_refund(county, &mut random, &mut file, month, number, refunds)?;
         }
         for _ in 0..county.scale.count(1000, 5) {
             number += 1;
@@ -91,14 +91,16 @@ fn write_refund(
     file: &mut Extract<'_>,
     month: Month,
     number: usize,
-    kind: &'static str,
+    refunds: usize,
 ) -> Result<(), SyntheticError> {
+    // Kinds and services take turns, so that a small county has them all.
+    let kind = ["art8", "art7", "art8", "hg304"][refunds % 4];
     let (country, currency) = random.weighted(COUNTRIES);
     let (code, multiplier, usual) = CURRENCIES[currency];
     let amount = share(random.between(30_000, 2_200_000), 10_000 * multiplier, usual);
     let paid_abroad = day_of(month, random.between(1, 28));
     let registered = plus(paid_abroad, random.between(4, 40)).min(county.today);
-    let level = if kind == "art8" { Level::invent(random, number) } else { Level::default() };
+    let level = if kind == "art8" { Level::invent(random, refunds) } else { Level::default() };
     let certified = (kind == "art7").then(|| plus(registered, random.between(15, 70)));
     let certified = certified.and_then(|day| happened(day, county.today));
     // The term runs from the end of procedure E126 or from registration.

@@ -186,6 +186,48 @@ fn a_county_without_errors_has_none() {
     }
 }
 
+/// The weighted digits of a code from its end, but for the check digit, modulo 11.
+fn remainder(code: &str, weights: &str) -> u32 {
+    let digits = |text: &str| text.chars().map(|digit| digit.to_digit(10).unwrap()).collect::<Vec<_>>();
+    let body = digits(&code[..code.len() - 1]);
+    body.iter().rev().zip(digits(weights).iter().rev()).map(|(digit, weight)| digit * weight).sum::<u32>() % 11
+}
+
+#[test]
+fn check_digits_are_wrong_only_where_planted() {
+    let (folder, planted) = county(&options(0.01, "2026-01", "2026-06"));
+    let ends_in = |code: &str, digit: u32| code.ends_with(char::from_digit(digit, 10).unwrap());
+    let persons = cells(folder.path(), "certificate_cm", "cnp_asigurat");
+    let wrong =
+        |cnp: &&String| !ends_in(cnp, [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 1][remainder(cnp, "279146358279") as usize]);
+    assert_eq!(persons.iter().filter(wrong).count() as u64, planted.errors["CM-CNP"]);
+    assert!(
+        cells(folder.path(), "certificate_cm", "cnp_copil")
+            .iter()
+            .filter(|cnp| !cnp.is_empty())
+            .all(|cnp| !wrong(&cnp))
+    );
+    for (dataset, column) in
+        [("furnizori", "cui"), ("declaratii_cci", "angajator_cui"), ("certificate_cm", "unitate_cui")]
+    {
+        let valid = |cui: &String| ends_in(cui, remainder(cui, "753217532") * 10 % 11 % 10);
+        assert!(cells(folder.path(), dataset, column).iter().all(valid), "{dataset}");
+    }
+}
+
+#[test]
+fn a_small_county_has_every_kind() {
+    let (folder, _) = county(&options(0.005, "2025-07", "2026-09"));
+    let kinds = |dataset, column| cells(folder.path(), dataset, column).into_iter().collect::<HashSet<_>>();
+    assert_eq!(kinds("furnizori", "categorie_control").len(), 10);
+    assert_eq!(kinds("contracte", "domeniu").len(), 17);
+    assert_eq!(kinds("dosare_ue", "tip").len(), 6);
+    assert_eq!(kinds("dosare_ue", "tip_serviciu").len(), 4);
+    assert_eq!(kinds("certificate_cm", "rectificare").len(), 4);
+    assert_eq!(kinds("deschideri_credite", "justificata").len(), 3);
+    assert_eq!(kinds("plati", "titlu"), ["10", "20", "51", "57", "59", "71", "85"].map(str::to_owned).into());
+}
+
 #[test]
 fn impossible_options_are_refused() {
     let catalog = Catalog::built_in().unwrap();
@@ -196,16 +238,4 @@ fn impossible_options_are_refused() {
         "the county cannot end (2026-01) before it begins (2026-02)"
     );
     assert_eq!(refused(options(f64::NAN, "2026-01", "2026-01")), "the scale must lie between 0.001 and 10, not NaN");
-}
-#[test]
-fn tmp_measure() {
-    let Ok(text) = std::env::var("BAREM_SYN") else { return };
-    let p: Vec<&str> = text.split(',').collect();
-    let mut o = options(p[1].parse().unwrap(), p[2], p[3]);
-    if p.len() > 4 {
-        o.seed = p[4].parse().unwrap();
-    }
-    let t = std::time::Instant::now();
-    let planted = generate(Path::new(p[0]), &Catalog::built_in().unwrap(), &o).unwrap();
-    println!("{planted:#?} {:?}", t.elapsed());
 }
