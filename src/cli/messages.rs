@@ -27,11 +27,6 @@ fn theme() -> miette::GraphicalTheme {
     }
 }
 
-/// A line of advice or progress to standard error.
-pub fn note(text: impl std::fmt::Display) {
-    let _ = writeln!(std::io::stderr(), "{text}");
-}
-
 /// A line of the command's result to standard output.
 pub fn print(text: impl std::fmt::Display) -> Result<(), CommandError> {
     writeln!(std::io::stdout(), "{text}").map_err(CommandError::Print)

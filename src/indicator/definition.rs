@@ -1,5 +1,6 @@
 use chrono::NaiveDate;
-use serde::Deserialize;
+use serde::de::Error as _;
+use serde::{Deserialize, Deserializer};
 
 use super::IndicatorError;
 
@@ -10,9 +11,16 @@ pub struct LegalBasis {
     /// Act, article and point, as printed.
     pub act: String,
     /// First day in force, where known.
+    #[serde(default, deserialize_with = "optional_day")]
     pub valid_from: Option<NaiveDate>,
     /// Last day in force; open where absent.
+    #[serde(default, deserialize_with = "optional_day")]
     pub valid_to: Option<NaiveDate>,
+}
+
+/// Reads `"YYYY-MM-DD"`.
+fn optional_day<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<NaiveDate>, D::Error> {
+    Option::<String>::deserialize(deserializer)?.map(|text| text.parse().map_err(D::Error::custom)).transpose()
 }
 
 impl LegalBasis {

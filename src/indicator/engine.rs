@@ -36,6 +36,8 @@ pub struct Engine {
     parameters: Arc<ParameterTable>,
     runtime: Arc<RuntimeEnv>,
     partitions: usize,
+    /// A session per reporting date: planning the views again for each indicator would take longer than running it.
+    sessions: Mutex<HashMap<NaiveDate, SessionContext>>,
     results: Mutex<HashMap<(String, NaiveDate), Arc<IndicatorResult>>>,
 }
 
@@ -75,6 +77,7 @@ impl Engine {
             parameters: Arc::default(),
             runtime,
             partitions,
+            sessions: Mutex::default(),
             results: Mutex::default(),
         };
         let landed_parameters = engine.landed_parameters().await?;
@@ -146,16 +149,29 @@ impl Engine {
 
     /// Plans an indicator and its rows query without running them.
     pub async fn plan(&self, definition: &Definition, as_of: NaiveDate) -> Result<LogicalPlan, IndicatorError> {
-        let context = self.bare_context();
-        self.register_tables(&context)?;
-        register_headlines(&context, &[]).map_err(|error| failed(HEADLINES_TABLE, &error))?;
-        self.register_views(&context, as_of).await?;
+        let context = self.session(as_of).await?;
+        if !context.table_exist(HEADLINES_TABLE).unwrap_or(false) && definition.sql.contains(HEADLINES_TABLE) {
+            let planning = self.bare_context();
+            self.register_tables(&planning)?;
+            register_headlines(&planning, &[]).map_err(|error| failed(HEADLINES_TABLE, &error))?;
+            self.register_views(&planning, as_of).await?;
+            return self.plan_in(&planning, definition, as_of).await;
+        }
+        self.plan_in(&context, definition, as_of).await
+    }
+
+    async fn plan_in(
+        &self,
+        context: &SessionContext,
+        definition: &Definition,
+        as_of: NaiveDate,
+    ) -> Result<LogicalPlan, IndicatorError> {
         let parameters = Parameters::at(ReportingDate(as_of));
         let rows_path = definition.path.replace(".sql", ".rows.sql");
-        let rows = plan(&context, &rows_path, &parameters.bind(&rows_path, &definition.rows_sql)?).await?;
+        let rows = plan(context, &rows_path, &parameters.bind(&rows_path, &definition.rows_sql)?).await?;
         exactness::guard(&rows_path, rows)?;
         let path = &definition.path;
-        let plan = plan(&context, path, &parameters.bind(path, &definition.sql)?).await?;
+        let plan = plan(context, path, &parameters.bind(path, &definition.sql)?).await?;
         check_columns(definition, &plan)?;
         Ok(exactness::guard(path, plan)?.plan)
     }
@@ -177,13 +193,28 @@ impl Engine {
 
     /// A session that knows the tables, the views at `as_of` and the exact functions.
     async fn context(&self, definition: &Definition, as_of: NaiveDate) -> Result<SessionContext, IndicatorError> {
-        let context = self.bare_context();
-        self.register_tables(&context)?;
-        if [&definition.sql, &definition.rows_sql].into_iter().any(|sql| sql.contains(HEADLINES_TABLE)) {
+        let context = self.session(as_of).await?;
+        let reads_headlines =
+            [&definition.sql, &definition.rows_sql].into_iter().any(|sql| sql.contains(HEADLINES_TABLE));
+        if reads_headlines && !context.table_exist(HEADLINES_TABLE).unwrap_or(false) {
             let headlines = Box::pin(self.headlines(as_of)).await?;
             register_headlines(&context, &headlines).map_err(|error| failed(HEADLINES_TABLE, &error))?;
         }
+        Ok(context)
+    }
+
+    async fn session(&self, as_of: NaiveDate) -> Result<SessionContext, IndicatorError> {
+        if let Ok(sessions) = self.sessions.lock()
+            && let Some(context) = sessions.get(&as_of)
+        {
+            return Ok(context.clone());
+        }
+        let context = self.bare_context();
+        self.register_tables(&context)?;
         self.register_views(&context, as_of).await?;
+        if let Ok(mut sessions) = self.sessions.lock() {
+            sessions.insert(as_of, context.clone());
+        }
         Ok(context)
     }
 

@@ -69,7 +69,8 @@ pub fn default_parameters() -> Result<BTreeMap<String, Vec<ParameterValue>>, Ind
         };
         let day =
             |text: &str| text.parse::<chrono::NaiveDate>().map_err(|error| failed(format!("{key}: {text}: {error}")));
-        let value = crate::landing::plain_decimal(value, 18, 4).ok_or_else(|| failed(format!("{key}: {value}")))?;
+        let value =
+            crate::landing::text_value::plain_decimal(value, 18, 4).ok_or_else(|| failed(format!("{key}: {value}")))?;
         parameters.entry(key.clone()).or_default().push(ParameterValue {
             valid_from: day(from)?,
             valid_to: (!to.is_empty()).then(|| day(to)).transpose()?,

@@ -18,7 +18,7 @@ mod raw_table;
 mod references;
 mod rejection;
 mod screening;
-mod text_value;
+pub mod text_value;
 mod typing;
 mod violation;
 mod xlsx_reader;
@@ -30,5 +30,5 @@ pub use isolation::{READER_COMMAND, read_in_child};
 pub use lander::{Lander, LandingOptions};
 pub use plausibility::Plausibility;
 pub use quarantine::QuarantinedRow;
-pub use text_value::plain_decimal;
+
 pub use violation::Violation;
