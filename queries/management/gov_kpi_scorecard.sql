@@ -23,6 +23,7 @@ column = [
     { name = "tinta", title = "Țintă" },
     { name = "semafor", title = "Semafor" },
     { name = "puncte", title = "Puncte", unit = "puncte" },
+    { name = "puncte_maxim", title = "Punctaj maxim", unit = "puncte" },
     { name = "pondere", title = "Pondere" },
     { name = "structura", title = "Responsabil" },
 ]
@@ -49,6 +50,7 @@ SELECT
     tinta,
     semafor,
     CAST(CASE semafor WHEN 'verde' THEN puncte_verde WHEN 'galben' THEN puncte_galben ELSE 0 END AS BIGINT) AS puncte,
+    CAST(puncte_verde AS BIGINT) AS puncte_maxim,
     pondere,
     structura
 FROM comparate

@@ -1,9 +1,13 @@
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use clap::Args;
 
-use crate::indicator::Library;
+use crate::contract::{Catalog, Privacy};
+use crate::indicator::{Definition, Engine, Library, View};
+use crate::warehouse::Snapshot;
 
+use super::session::HouseFolder;
 use super::{CommandError, Outcome, messages};
 
 /// Explain an indicator: formula, legal basis, SQL, columns, extracts and privacy class; no ID = list them
@@ -14,19 +18,19 @@ pub struct Explain {
 }
 
 impl Explain {
-    pub fn execute(self, _house: Option<&Path>) -> Result<Outcome, CommandError> {
+    pub fn execute(self, house: Option<&Path>) -> Result<Outcome, CommandError> {
         let library = Library::built_in()?;
         match self.id {
             None => library.iter().try_for_each(|definition| {
                 messages::print(format_args!("{:<26} {}", definition.id, definition.title))
             })?,
-            Some(id) => explain(&library, &id)?,
+            Some(id) => explain(&HouseFolder::open(house)?.catalog, &library, &id)?,
         }
         Ok(Outcome::Done)
     }
 }
 
-fn explain(library: &Library, id: &str) -> Result<(), CommandError> {
+fn explain(catalog: &Catalog, library: &Library, id: &str) -> Result<(), CommandError> {
     let definition = library.get(id)?;
     messages::print(format_args!("{}\n{}\n", definition.title, "=".repeat(definition.title.chars().count())))?;
     messages::print(format_args!("Indicator:    {}", definition.id))?;
@@ -53,9 +57,34 @@ fn explain(library: &Library, id: &str) -> Result<(), CommandError> {
         messages::print("\nNote metodologice")?;
         definition.notes.iter().try_for_each(|note| messages::print(format_args!("  - {note}")))?;
     }
-    let read = |view: &&crate::indicator::View| definition.sql.contains(&view.name);
+    messages::print("\nProveniență")?;
+    for (table, columns) in sources(catalog, library, definition)? {
+        let columns: Vec<_> = columns.iter().map(|column| with_privacy(catalog, &table, column)).collect();
+        messages::print(format_args!("  {table}: {}", columns.join(", ")))?;
+    }
+    let read = |view: &&View| definition.sql.contains(&view.name);
     for view in library.views().iter().filter(read) {
         messages::print(format_args!("\nqueries/{}\n\n{}", view.path, view.sql))?;
     }
     messages::print(format_args!("\nqueries/{}\n\n{}", definition.path, definition.sql))
+}
+
+fn sources(
+    catalog: &Catalog,
+    library: &Library,
+    definition: &Definition,
+) -> Result<BTreeMap<String, BTreeSet<String>>, CommandError> {
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .build()
+        .map_err(CommandError::io("start a thread for", Path::new("explain")))?;
+    let engine = runtime.block_on(Engine::new(catalog, library.clone(), &Snapshot::default(), 1))?;
+    Ok(runtime.block_on(engine.sources(definition))?)
+}
+
+/// The column's name, with its privacy class where it is not public.
+fn with_privacy(catalog: &Catalog, table: &str, column: &str) -> String {
+    match catalog.get(table).and_then(|contract| contract.column(column)).map(|column| column.privacy) {
+        Some(privacy) if privacy != Privacy::Public => format!("{column} ({privacy:?})"),
+        _ => column.to_owned(),
+    }
 }

@@ -40,7 +40,8 @@ pub async fn assemble(
     let mut rows_behind = BTreeMap::new();
     let mut files = BTreeMap::new();
     for definition in engine.library().iter() {
-        for date in trend_dates(as_of) {
+        let known_from = known_from(&definition.requires, catalog, snapshot);
+        for date in trend_dates(as_of).filter(|date| *date == as_of || known_from.is_none_or(|from| from <= *date)) {
             let result = engine.run(&definition.id, date).await?;
             results.entry(definition.id.clone()).or_default().insert(date, result.as_ref().clone());
         }
@@ -73,9 +74,21 @@ pub async fn assemble(
 }
 
 /// The twelve month-ends before the reporting date, then the date itself.
-fn trend_dates(as_of: NaiveDate) -> Vec<NaiveDate> {
+fn trend_dates(as_of: NaiveDate) -> impl Iterator<Item = NaiveDate> {
     let month = Month::of(as_of);
-    (1..=TREND).rev().map(|back| month.plus(-back).last_day()).chain([as_of]).collect()
+    (1..=TREND).rev().map(move |back| month.plus(-back).last_day()).chain([as_of])
+}
+
+/// The day from which every monthly extract in `datasets` has rows: before it a figure would be a zero nobody knows.
+fn known_from(datasets: &[String], catalog: &Catalog, snapshot: &Snapshot) -> Option<NaiveDate> {
+    let monthly = datasets
+        .iter()
+        .filter(|dataset| catalog.get(dataset).is_some_and(|contract| contract.delivery().month_column().is_some()));
+    let first_days = monthly.filter_map(|dataset| {
+        let parts = &snapshot.table(dataset)?.parts;
+        parts.iter().filter_map(|part| Month::parse(&part.record.partition)).min().map(Month::first_day)
+    });
+    first_days.max()
 }
 
 fn inputs(snapshot: &Snapshot) -> BTreeMap<String, Vec<InputVersion>> {

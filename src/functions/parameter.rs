@@ -49,9 +49,9 @@ impl ParameterTable {
         latest(&self.landed, key, day).or_else(|| latest(&self.defaults, key, day))
     }
 
-    /// Whether the key is known at all.
-    pub fn has(&self, key: &str) -> bool {
-        self.defaults.contains_key(key) || self.landed.contains_key(key)
+    /// The first day of the newest value: one on which every key that is still in force has a value.
+    pub fn newest_day(&self) -> Option<NaiveDate> {
+        self.defaults.values().chain(self.landed.values()).flatten().map(|value| value.valid_from).max()
     }
 
     /// Every key with the value in force on `day`.

@@ -1,4 +1,4 @@
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::{Arc, Mutex};
 
 use arrow::array::{Array, AsArray, RecordBatch};
@@ -8,6 +8,7 @@ use arrow::datatypes::{
 use chrono::NaiveDate;
 use datafusion::catalog::TableProvider;
 use datafusion::catalog::view::ViewTable;
+use datafusion::common::tree_node::TreeNodeRecursion;
 use datafusion::datasource::MemTable;
 use datafusion::datasource::file_format::parquet::ParquetFormat;
 use datafusion::datasource::listing::{ListingOptions, ListingTable, ListingTableConfig, ListingTableUrl};
@@ -158,6 +159,23 @@ impl Engine {
             return self.plan_in(&planning, definition, as_of).await;
         }
         self.plan_in(&context, definition, as_of).await
+    }
+
+    /// The dataset columns that an indicator's figures derive from, views and filters included.
+    pub async fn sources(&self, definition: &Definition) -> Result<BTreeMap<String, BTreeSet<String>>, IndicatorError> {
+        let day = self.parameters.newest_day().unwrap_or_default();
+        let plan = self.plan(definition, day).await?;
+        let plan = self.bare_context().state().optimize(&plan).map_err(|error| failed(&definition.path, &error))?;
+        let mut sources: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+        plan.apply_with_subqueries(|node| {
+            if let LogicalPlan::TableScan(scan) = node {
+                let columns = scan.projected_schema.fields().iter().map(|field| field.name().clone());
+                sources.entry(scan.table_name.table().to_owned()).or_default().extend(columns);
+            }
+            Ok(TreeNodeRecursion::Continue)
+        })
+        .map_err(|error| failed(&definition.path, &error))?;
+        Ok(sources)
     }
 
     async fn plan_in(

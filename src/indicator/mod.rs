@@ -5,6 +5,8 @@ mod definition;
 mod engine;
 mod error;
 mod exactness;
+#[cfg(test)]
+mod guard_tests;
 mod library;
 mod parameters;
 mod reference_tables;

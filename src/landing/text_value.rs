@@ -25,7 +25,7 @@ fn ungrouped(whole: &str) -> Option<String> {
     let mut groups = whole.split('.');
     let first = groups.next()?;
     let rest: Vec<_> = groups.collect();
-    if !rest.is_empty() && first.len() > 3 || rest.iter().any(|group| group.len() != 3) {
+    if !rest.is_empty() && !(1..=3).contains(&first.len()) || rest.iter().any(|group| group.len() != 3) {
         return None;
     }
     Some(std::iter::once(first).chain(rest).collect())
