@@ -9,8 +9,7 @@ impl Extent {
     /// From zero to the values' own ends, below zero where they go there.
     pub fn of(values: impl IntoIterator<Item = f64>) -> Self {
         let start = Self { low: 0.0, high: 0.0 };
-        let extent =
-            values.into_iter().fold(start, |e, value| Self { low: e.low.min(value), high: e.high.max(value) });
+        let extent = values.into_iter().fold(start, |e, value| Self { low: e.low.min(value), high: e.high.max(value) });
         if extent.low == extent.high { Self { low: 0.0, high: 1.0 } } else { extent }
     }
 

@@ -53,7 +53,7 @@ pub(super) fn percent_chart(
     let mut view = captions.view(explanation(percents.indicator, percents.percent));
     let Some(result) = edition.result(percents.indicator) else { return view };
     let shown: Vec<_> = (0..result.rows.len()).filter_map(|row| Some((row, name(result, row)?))).collect();
-    let value = |row| result.cell(row, percents.percent).to_pixels().map(|v| v.min(WIDEST_PERCENT));
+    let value = |row| result.cell(row, percents.percent).to_pixels().map(|v| v.clamp(-WIDEST_PERCENT, WIDEST_PERCENT));
     let extent = Extent::of(shown.iter().filter_map(|(row, _)| value(*row)).chain([100.0]).chain(percents.tick));
     view.rows = shown
         .into_iter()
@@ -67,7 +67,8 @@ pub(super) fn percent_chart(
                 edition.column_title(percents.indicator, percents.whole),
                 amount(percents.whole)
             );
-            let text = SvgText { id: &format!("{id}-{row}"), title: &format!("{label}: {printed}"), description: &detail };
+            let text =
+                SvgText { id: &format!("{id}-{row}"), title: &format!("{label}: {printed}"), description: &detail };
             let svg = if percents.dots {
                 DotRow { value: value(row), target: 100.0, extent }.draw(&text)
             } else {
@@ -80,12 +81,7 @@ pub(super) fn percent_chart(
 }
 
 /// A bar per amount, in the order given; amounts below zero lie to the left.
-pub(super) fn amount_chart(
-    captions: Captions,
-    href: String,
-    unit: &str,
-    amounts: &[(RowName, Cell)],
-) -> ChartView {
+pub(super) fn amount_chart(captions: Captions, href: String, unit: &str, amounts: &[(RowName, Cell)]) -> ChartView {
     let id = captions.id;
     let mut view = captions.view(href);
     let extent = Extent::of(amounts.iter().filter_map(|(_, cell)| cell.to_pixels()));
@@ -111,8 +107,7 @@ pub(super) fn split_chart(captions: Captions, href: String, bars: &[(String, Vec
     let id = captions.id;
     let mut view = captions.view(href);
     let words = |parts: &[Part<'_>]| {
-        let each: Vec<_> =
-            parts.iter().map(|(_, name, count)| format!("{name} {}", quantity_of(*count))).collect();
+        let each: Vec<_> = parts.iter().map(|(_, name, count)| format!("{name} {}", quantity_of(*count))).collect();
         each.join(" · ")
     };
     view.rows = bars

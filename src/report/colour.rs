@@ -18,9 +18,9 @@ impl TryFrom<String> for Colour {
 
     fn try_from(text: String) -> Result<Self, String> {
         let digits = text.strip_prefix('#').filter(|d| d.len() == 6 && d.bytes().all(|b| b.is_ascii_hexdigit()));
-        digits.map(|d| Self(format!("#{}", d.to_lowercase()))).ok_or_else(|| {
-            format!("o culoare se scrie cu șase cifre hexazecimale, ca `#0b5a78`; `{text}` nu este una")
-        })
+        digits
+            .map(|d| Self(format!("#{}", d.to_lowercase())))
+            .ok_or_else(|| format!("o culoare se scrie cu șase cifre hexazecimale, ca `#0b5a78`; `{text}` nu este una"))
     }
 }
 

@@ -6,8 +6,7 @@ const BYTE_ORDER_MARK: &[u8] = "\u{feff}".as_bytes();
 
 /// A result as a Romanian spreadsheet opens it: UTF-8 with byte order mark, `;` between fields, decimal comma.
 pub(super) fn csv_file(result: &IndicatorResult) -> Result<Vec<u8>, ReportError> {
-    let failed =
-        |error: csv::Error| ReportError::Csv { path: result.indicator.clone(), message: error.to_string() };
+    let failed = |error: csv::Error| ReportError::Csv { path: result.indicator.clone(), message: error.to_string() };
     let mut writer = csv::WriterBuilder::new().delimiter(b';').from_writer(BYTE_ORDER_MARK.to_vec());
     writer.write_record(result.columns.iter().map(|column| column.name.as_str())).map_err(failed)?;
     for row in &result.rows {

@@ -108,9 +108,8 @@ impl<'a> Edition<'a> {
 
     /// A headline figure: `column` in the last row.
     pub(super) fn last_figure(&self, id: &str, column: &str, label: &str, note: String) -> Figure {
-        let cell = self.result(id).and_then(|result| {
-            Some(result.cell(result.headline_row(&Headline::Last)?, column).clone())
-        });
+        let cell =
+            self.result(id).and_then(|result| Some(result.cell(result.headline_row(&Headline::Last)?, column).clone()));
         self.figure_of(id, column, &cell.unwrap_or(Cell::Absent), label, note)
     }
 

@@ -37,7 +37,10 @@ pub(super) fn result(id: &str, as_of: NaiveDate, shape: &str, rows: &[String]) -
             .iter()
             .map(|(name, kind)| ResultColumn { name: (*name).to_owned(), cell_type: cell_type(kind) })
             .collect(),
-        rows: rows.iter().map(|row| columns.iter().zip(row.split('|')).map(|((_, k), text)| cell(k, text)).collect()).collect(),
+        rows: rows
+            .iter()
+            .map(|row| columns.iter().zip(row.split('|')).map(|((_, k), text)| cell(k, text)).collect())
+            .collect(),
         missing: Vec::new(),
     }
 }
@@ -92,9 +95,15 @@ pub(super) fn county() -> EditionInput {
         }
     }
     input.incomplete = vec![
-        Incomplete { dataset: "facturi".into(), what: "Extrasul «facturi» nu are fișier pentru februarie 2026.".into() },
+        Incomplete {
+            dataset: "facturi".into(),
+            what: "Extrasul «facturi» nu are fișier pentru februarie 2026.".into(),
+        },
         Incomplete { dataset: "facturi".into(), what: "În carantină au rămas 12 rânduri din «facturi».".into() },
-        Incomplete { dataset: "obiective".into(), what: "Verificarea prospețimii nu s-a rulat pentru «obiective».".into() },
+        Incomplete {
+            dataset: "obiective".into(),
+            what: "Verificarea prospețimii nu s-a rulat pentru «obiective».".into(),
+        },
     ];
     for dataset in ["facturi", "plati", "buget_credite", "obiective", "consum_medicamente"] {
         let version = |version: u64| InputVersion {
@@ -107,7 +116,8 @@ pub(super) fn county() -> EditionInput {
         };
         input.inputs.insert(dataset.to_owned(), (1..=9).map(version).collect());
     }
-    let behind = (0..40).map(|n| format!("F{n:05}|spitale|2026-0{}-11|{}.50", n % 6 + 1, 12_000 + n * 731)).collect::<Vec<_>>();
+    let behind =
+        (0..40).map(|n| format!("F{n:05}|spitale|2026-0{}-11|{}.50", n % 6 + 1, 12_000 + n * 731)).collect::<Vec<_>>();
     let rows = result("arr_over90", AS_OF, "factura_id:t domeniu:t data_scadenta:d deschis:2", &behind);
     let rows = RowsBehind { result: rows, total: 128, file: None, query: "SELECT * FROM facturi_restante".into() };
     input.rows_behind.insert("arr_over90".into(), rows);
@@ -115,10 +125,23 @@ pub(super) fn county() -> EditionInput {
 }
 
 const DOMAINS: [(&str, i64); 17] = [
-    ("med_curent", 201), ("med_contractual", 4), ("med_40_pensionari", 22), ("pns_medicamente", 388),
-    ("dispozitive", 11), ("primara", 176), ("centre_permanenta", 6), ("clinic", 118), ("stomatologie", 14),
-    ("paraclinic", 79), ("ingrijiri", 3), ("recuperare", 9), ("urgenta", 3), ("spitale", 702),
-    ("international", 38), ("administrare", 21), ("asistenta_sociala", 131),
+    ("med_curent", 201),
+    ("med_contractual", 4),
+    ("med_40_pensionari", 22),
+    ("pns_medicamente", 388),
+    ("dispozitive", 11),
+    ("primara", 176),
+    ("centre_permanenta", 6),
+    ("clinic", 118),
+    ("stomatologie", 14),
+    ("paraclinic", 79),
+    ("ingrijiri", 3),
+    ("recuperare", 9),
+    ("urgenta", 3),
+    ("spitale", 702),
+    ("international", 38),
+    ("administrare", 21),
+    ("asistenta_sociala", 131),
 ];
 
 /// Hundredths with two decimals: 1234 is 12.34.

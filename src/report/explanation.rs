@@ -181,7 +181,12 @@ fn inputs(edition: &Edition<'_>, definition: &Definition) -> Vec<DatasetView> {
     let dataset = |name: &String, required| DatasetView {
         dataset: name.clone(),
         required,
-        versions: edition.input.inputs.get(name).map(|versions| versions.iter().map(version).collect()).unwrap_or_default(),
+        versions: edition
+            .input
+            .inputs
+            .get(name)
+            .map(|versions| versions.iter().map(version).collect())
+            .unwrap_or_default(),
     };
     let required = definition.requires.iter().map(|name| dataset(name, true));
     required.chain(definition.optional.iter().map(|name| dataset(name, false))).collect()

@@ -1,4 +1,4 @@
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::bars::{Captions, Percents, RowName, amount_chart, percent_chart, split_chart};
 use super::cell_text::{quantity, short_quantity};
@@ -184,7 +184,7 @@ fn execution(edition: &Edition<'_>) -> Content {
         ("chapters", chapters),
         ("revenue", revenue(edition, &gone)),
         ("payments", openings(edition, "plati-deschideri", "bud_payments_vs_openings", "plati_an", "Plăți")),
-        ("commitments", openings(edition, "angajat-deschideri", "bud_commit_vs_openings", "angajat_an", "Angajat")),
+        ("commitments", openings(edition, "angajat-deschideri", "bud_commit_vs_openings", "angajat_an", "Angajamente")),
         ("unused", unused(edition)),
     ];
     Content { figures, charts: charts.into(), ..Content::default() }
@@ -209,16 +209,20 @@ fn revenue(edition: &Edition<'_>, gone: &Cell) -> ChartView {
     let title = match (collected.is_absent(), share.is_absent()) {
         (true, _) => "Nu există date despre venituri".to_owned(),
         (_, true) => format!("S-au încasat {}; nu există prevederi definitive", short_quantity(&collected, "lei")),
-        _ => format!(
-            "S-au încasat {}, adică {} din prevederi",
-            short_quantity(&collected, "lei"),
-            quantity(&share, "%")
-        ),
+        _ => {
+            format!("S-au încasat {}, adică {} din prevederi", short_quantity(&collected, "lei"), quantity(&share, "%"))
+        }
     };
-    let legend = format!("Bara pală = prevederile definitive (100 %). Linia = partea scursă din an, {}.", quantity(gone, "%"));
+    let legend =
+        format!("Bara pală = prevederile definitive (100 %). Linia = partea scursă din an, {}.", quantity(gone, "%"));
     percent_chart(
         edition,
-        captions("venituri", title, &format!("Încasări din prevederile definitive, %, {}", year_to_date(edition)), &legend),
+        captions(
+            "venituri",
+            title,
+            &format!("Încasări din prevederile definitive, %, {}", year_to_date(edition)),
+            &legend,
+        ),
         Percents {
             indicator: ID,
             percent: "realizare_pct",
@@ -251,7 +255,7 @@ fn openings(edition: &Edition<'_>, id: &'static str, indicator: &str, part: &str
                 |row| {
                     let domain = edition.words("domeniu", result.cell(row, "domeniu").text().unwrap_or_default());
                     let share = quantity(result.cell(row, "an_pct"), "%");
-                    format!("Cel mai mic raport față de credite deschise: {domain}, {share}")
+                    format!("{what}: cel mai mic raport la creditele deschise este la {domain}, {share}")
                 },
             )
         }
@@ -261,8 +265,8 @@ fn openings(edition: &Edition<'_>, id: &'static str, indicator: &str, part: &str
         captions(
             id,
             title,
-            &format!("{what} din credite bugetare deschise, %, {}", year_to_date(edition)),
-            "Bara pală = credite bugetare deschise (100 %).",
+            &format!("{what} din creditele bugetare deschise, %, {}", year_to_date(edition)),
+            "Bara pală = creditele bugetare deschise (100 %).",
         ),
         Percents { indicator, percent: "an_pct", part, whole: "deschis_an", tick: Some(100.0), dots: false },
         |result, row| domain_name(edition, result, row),
@@ -281,9 +285,14 @@ fn unused(edition: &Edition<'_>) -> ChartView {
         None => "Nu există date despre disponibilul neutilizat".to_owned(),
         Some((0, _)) => "Creditele deschise de la începutul anului s-au plătit în întregime".to_owned(),
         Some((value, _)) if value < 0 => {
-            format!("Plățile depășesc credite deschise în an cu {}", short_quantity(&super::phrase::absolute(&left), "lei"))
+            format!(
+                "Plățile depășesc creditele deschise în an cu {}",
+                short_quantity(&super::phrase::absolute(&left), "lei")
+            )
         }
-        _ if used.is_absent() => format!("Au rămas neutilizate {} din deschiderile anului", short_quantity(&left, "lei")),
+        _ if used.is_absent() => {
+            format!("Au rămas neutilizate {} din deschiderile anului", short_quantity(&left, "lei"))
+        }
         _ => format!(
             "Au rămas neutilizate {} din deschiderile anului; s-a folosit {}",
             short_quantity(&left, "lei"),
@@ -390,7 +399,8 @@ fn overdue_domains(edition: &Edition<'_>) -> ChartView {
             format!("Cele mai mari restanțe peste 90 de zile sunt la {domain}: {}", short_quantity(amount, "lei"))
         }
     };
-    let subtitle = format!("Plăți restante peste 90 de zile pe domenii, lei, la {}", romanian::long_date(edition.input.as_of));
+    let subtitle =
+        format!("Plăți restante peste 90 de zile pe domenii, lei, la {}", romanian::long_date(edition.input.as_of));
     amount_chart(captions("domenii", title, &subtitle, ""), explanation(ID, "suma"), "lei", &amounts)
 }
 
@@ -405,7 +415,9 @@ fn control(edition: &Edition<'_>) -> Content {
         let noun = Noun::new("un", "furnizor", "furnizori");
         match uncovered {
             0 => "Toți furnizorii au fost controlați în ultimii trei ani".to_owned(),
-            1 => format!("{} din furnizori au fost controlați în trei ani; lipsește un furnizor", quantity(&share, "%")),
+            1 => {
+                format!("{} din furnizori au fost controlați în trei ani; lipsește un furnizor", quantity(&share, "%"))
+            }
             _ => format!(
                 "{} din furnizori au fost controlați în trei ani; lipsesc {}",
                 quantity(&share, "%"),
@@ -468,15 +480,21 @@ fn due(edition: &Edition<'_>) -> ChartView {
     let provider = Noun::new("un", "furnizor", "furnizori");
     let title = match (result.rows.len(), count("depasit"), count("sub_90")) {
         (0, ..) => "Nu există furnizori cu termen de control".to_owned(),
-        (_, 0, soon) => format!("Niciun furnizor nu are termenul depășit; {} ajung la scadență în 90 de zile", provider.spell(soon)),
-        (_, 1, soon) => format!("Un furnizor are termenul de control depășit; {} intră în scadență în 90 de zile", soon),
-        (_, late, soon) => {
-            format!("{} au termenul de control depășit; {soon} intră în scadență în 90 de zile", provider.spell(late))
-        }
+        (_, 0, soon) => format!("Niciun furnizor nu are termenul de control depășit; {}", falling_due(soon)),
+        (_, 1, soon) => format!("Un furnizor are termenul de control depășit; {}", falling_due(soon)),
+        (_, late, soon) => format!("{} au termenul de control depășit; {}", provider.count(late), falling_due(soon)),
     };
     let parts = STATES.map(|(state, class, name)| (class, name, count(state))).to_vec();
     let bars = if result.rows.is_empty() { Vec::new() } else { vec![("Toți furnizorii".to_owned(), parts)] };
     split_chart(captions("scadente", title, &subtitle, "Hașurat = termen depășit."), explanation(ID, "stare"), &bars)
+}
+
+fn falling_due(count: i128) -> String {
+    match count {
+        0 => "niciunul nu intră în scadență în 90 de zile".to_owned(),
+        1 => "unul intră în scadență în 90 de zile".to_owned(),
+        many => format!("{} intră în scadență în 90 de zile", romanian::number(many, 0)),
+    }
 }
 
 fn recovery(edition: &Edition<'_>) -> ChartView {
@@ -556,9 +574,8 @@ fn medicines(edition: &Edition<'_>) -> Content {
         &amounts,
     );
     let growth = Subject { name: "Consumul de medicamente", plural: false, unit: "lei" };
-    let title = growth.trend(&edition.series(ID, |result| {
-        Some(result.cell(result.row_of("TOTAL")?, "valoare_trim").clone())
-    }));
+    let title =
+        growth.trend(&edition.series(ID, |result| Some(result.cell(result.row_of("TOTAL")?, "valoare_trim").clone())));
     let measure = Measure { unit: "lei", href: &href, partial: false };
     let title = if lines.is_empty() { title } else { quarter_title(edition, title) };
     let small = small_lines(
@@ -572,10 +589,8 @@ fn medicines(edition: &Edition<'_>) -> Content {
         measure,
     );
     let charts = [("channels", bars), ("months", small), ("bad_codes", bad_codes(edition))];
-    let bands: Vec<_> = lines
-        .into_iter()
-        .map(|(label, series)| Band { label, class: "paid", series, hatched: false })
-        .collect();
+    let bands: Vec<_> =
+        lines.into_iter().map(|(label, series)| Band { label, class: "paid", series, hatched: false }).collect();
     let by_date = TableView {
         absent: edition.result(ID).is_none().then(|| edition.absence(ID)),
         ..dates_table("canale-luni", "Consum cumulat pe canal și sursă, pe luni", &bands, measure)
@@ -595,9 +610,10 @@ fn quarter_title(edition: &Edition<'_>, fallback: String) -> String {
     let series = vec![(*before, value(*before)), (edition.input.as_of, value(edition.input.as_of))];
     let name = format!("Consumul din {}", romanian::quarter(edition.input.as_of));
     match &series[0].1 {
-        Some(_) => Subject { name: &name, plural: false, unit: "lei" }
-            .trend(&series)
-            .replace(&format!("față de {}", romanian::month_name(*before)), &format!("față de {}", romanian::quarter(*before))),
+        Some(_) => Subject { name: &name, plural: false, unit: "lei" }.trend(&series).replace(
+            &format!("față de {}", romanian::month_name(*before)),
+            &format!("față de {}", romanian::quarter(*before)),
+        ),
         None => format!("{name} este {}", short_quantity(&series[1].1.clone().unwrap_or(Cell::Absent), "lei")),
     }
 }
@@ -606,22 +622,26 @@ fn bad_codes(edition: &Edition<'_>) -> ChartView {
     const ID: &str = "claw_bad_cim";
     let title = match edition.result(ID) {
         None => "Nu există date despre codurile CIM".to_owned(),
-        Some(result) if result.rows.is_empty() => "Toate codurile CIM raportate sunt în nomenclator și active".to_owned(),
+        Some(result) if result.rows.is_empty() => {
+            "Toate codurile CIM raportate sunt în nomenclator și active".to_owned()
+        }
         Some(result) => {
             let value = result.position("valoare").and_then(|at| sum(result.rows.iter().map(|row| &row[at])));
-            let value = value.map(|cell| format!(", în valoare de {}", short_quantity(&cell, "lei"))).unwrap_or_default();
-            let noun = Noun::new("un", "cod CIM greșit pe lună", "coduri CIM greșite pe lună");
-            format!("S-au raportat {}{value}", noun.spell(result.rows.len() as i128))
+            let value =
+                value.map(|cell| format!(", în valoare de {}", short_quantity(&cell, "lei"))).unwrap_or_default();
+            let codes: BTreeSet<_> =
+                (0..result.rows.len()).filter_map(|row| result.cell(row, "cod_cim").text()).collect();
+            match codes.len() {
+                1 => format!("S-a raportat un cod CIM greșit{value}"),
+                many => {
+                    let codes = Noun::new("un", "cod CIM greșit", "coduri CIM greșite").count(many as i128);
+                    format!("S-au raportat {codes}{value}")
+                }
+            }
         }
     };
     let subtitle = format!("Coduri care nu sunt în nomenclator sau nu sunt active, {}", by_month(edition));
-    ChartView {
-        id: "coduri".to_owned(),
-        title,
-        subtitle,
-        href: explanation(ID, "valoare"),
-        ..ChartView::default()
-    }
+    ChartView { id: "coduri".to_owned(), title, subtitle, href: explanation(ID, "valoare"), ..ChartView::default() }
 }
 
 /// A column of an indicator with one row per month, for every month of the year up to the reporting date.
@@ -660,7 +680,12 @@ fn sick_leave(edition: &Edition<'_>) -> Content {
         Subject { name, plural, unit: edition.unit(id, column) }.trend(&monthly_cells(edition, id, column))
     };
     let figures = vec![
-        edition.last_figure("ml_refund_due", "datorat", "De restituit, ultima lună", last_month(edition, "ml_refund_due")),
+        edition.last_figure(
+            "ml_refund_due",
+            "datorat",
+            "De restituit, ultima lună",
+            last_month(edition, "ml_refund_due"),
+        ),
         edition.last_figure("ml_refund_due", "nr_cereri", "Cereri, ultima lună", last_month(edition, "ml_refund_due")),
         edition.last_figure("ml_contrib_base", "baza", "Baza contribuției", last_month(edition, "ml_contrib_base")),
         edition.last_figure(
@@ -873,7 +898,7 @@ fn petitions(edition: &Edition<'_>) -> Content {
         edition,
         captions(
             "petitii",
-            Subject { name: "Petițiile primite", plural: true, unit: "" }.trend(&received),
+            Subject { name: "Petițiile, audiențele și apelurile primite", plural: true, unit: "" }.trend(&received),
             &format!("Petiții, audiențe și apeluri după starea lor, număr, {}", by_month(edition)),
             "Hașurat = cu termenul depășit.",
         ),
@@ -930,21 +955,25 @@ fn programmes(edition: &Edition<'_>) -> Content {
     const ID: &str = "pns_fund_use";
     let gone = year_gone(edition);
     let result = edition.result(ID);
-    let total = |column: &str| result.and_then(|result| sum((0..result.rows.len()).map(|row| result.cell(row, column))));
+    let total =
+        |column: &str| result.and_then(|result| sum((0..result.rows.len()).map(|row| result.cell(row, column))));
     let figure = |column: &str, label: &str| {
         edition.figure_of(ID, column, &total(column).unwrap_or(Cell::Absent), label, String::new())
     };
     let figures = vec![figure("aprobat", "Aprobat pe an"), figure("consum", "Consum"), figure("plati", "Plăți")];
     let over = result.map(|result| {
         let full = Cell::Integer(100);
-        let is_over = |row: &usize| result.cell(*row, "utilizare_pct").compare_numbers(&full).is_some_and(|o| o.is_gt());
+        let is_over =
+            |row: &usize| result.cell(*row, "utilizare_pct").compare_numbers(&full).is_some_and(|o| o.is_gt());
         (0..result.rows.len()).filter(is_over).count() as i128
     });
     let share = total("plati").zip(total("aprobat")).map(|(paid, approved)| percent_of(&paid, &approved));
     let title = match (over, share) {
         (None, _) => "Nu există date despre programele naționale".to_owned(),
         (_, None | Some(Cell::Absent)) => "Nu există fonduri aprobate pentru programele naționale".to_owned(),
-        (Some(0), Some(share)) => format!("S-a plătit {} din fondurile aprobate; nicio depășire", quantity(&share, "%")),
+        (Some(0), Some(share)) => {
+            format!("S-a plătit {} din fondurile aprobate; nicio depășire", quantity(&share, "%"))
+        }
         (Some(over), Some(share)) => {
             let noun = Noun::new("un", "subprogram depășește", "subprograme depășesc");
             format!("S-a plătit {} din fondurile aprobate; {} fondul aprobat", quantity(&share, "%"), noun.spell(over))

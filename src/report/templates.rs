@@ -23,9 +23,11 @@ pub(super) fn environment() -> Result<Environment<'static>, ReportError> {
     let mut environment = Environment::new();
     environment.set_undefined_behavior(UndefinedBehavior::Strict);
     environment.set_fuel(Some(FUEL));
-    environment.set_auto_escape_callback(|name| {
-        if name.ends_with(".css") { AutoEscape::None } else { AutoEscape::Html }
-    });
+    environment.set_auto_escape_callback(
+        |name| {
+            if name.ends_with(".css") { AutoEscape::None } else { AutoEscape::Html }
+        },
+    );
     environment.add_filter("numar", |text: String| romanian::number_of_text(&text));
     environment.add_filter("numarat", |count: i64, one: String, many: String| {
         Noun::new("", &one, &many).count(i128::from(count))
