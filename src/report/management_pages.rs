@@ -626,7 +626,7 @@ fn bad_codes(edition: &Edition<'_>) -> ChartView {
             "Toate codurile CIM raportate sunt în nomenclator și active".to_owned()
         }
         Some(result) => {
-            let value = result.position("valoare").and_then(|at| sum(result.rows.iter().map(|row| &row[at])));
+            let value = sum((0..result.rows.len()).map(|row| result.cell(row, "valoare")));
             let value =
                 value.map(|cell| format!(", în valoare de {}", short_quantity(&cell, "lei"))).unwrap_or_default();
             let codes: BTreeSet<_> =

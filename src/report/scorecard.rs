@@ -130,8 +130,8 @@ fn tally(objectives: &[Objective]) -> Vec<(Light, String)> {
 /// «26 de puncte din 65»; without the maximum where the result does not have it.
 fn points_of(result: &IndicatorResult) -> Option<String> {
     let total = |column: &str| {
-        let at = result.position(column)?;
-        sum(result.rows.iter().map(|row| &row[at]))?.number().map(|(points, _)| points)
+        result.position(column)?;
+        sum((0..result.rows.len()).map(|row| result.cell(row, column)))?.number().map(|(points, _)| points)
     };
     let points = Noun::new("un", "punct", "puncte").count(total("puncte")?);
     Some(match total("puncte_maxim").or_else(|| total("puncte_verde")) {
