@@ -22,8 +22,8 @@ pub struct MonthColumns<'a> {
     pub hatched: usize,
 }
 
-const TOP: f64 = 24.0;
-const BOTTOM: f64 = 208.0;
+const TOP: f64 = 8.0;
+const BOTTOM: f64 = 192.0;
 
 impl MonthColumns<'_> {
     /// `tick_label` prints a round value of the axis.
@@ -40,6 +40,7 @@ impl MonthColumns<'_> {
         for tick in extent.ticks() {
             let at = y(tick as f64);
             marks.line(if tick == 0 { "zero" } else { "grid" }, (0.0, at), (100.0, at));
+            marks.scale_value(at, &tick_label(tick));
         }
         for (at, column) in self.columns.iter().enumerate() {
             let left = slot * at as f64;
@@ -53,11 +54,7 @@ impl MonthColumns<'_> {
                 marks.text("axis year", left + slot / 2.0, BOTTOM + 36.0, "middle", year);
             }
         }
-        // Above the columns, so that a value of the axis is never hidden by one.
-        for tick in extent.ticks().into_iter().filter(|tick| *tick != 0) {
-            marks.text("axis value", 0.0, y(tick as f64) - 5.0, "start", &tick_label(tick));
-        }
-        marks.finish("columns", 248, text)
+        marks.finish("columns", 232, text)
     }
 
     fn stack(&self, marks: &mut Marks, parts: &[f64], x: f64, width: f64, y: &impl Fn(f64) -> f64, hatch: &str) {
@@ -95,8 +92,8 @@ mod tests {
         let svg = chart.draw(&text, |tick| tick.to_string());
         let svg = svg.as_str();
         assert_eq!(svg.matches("lipsă").count(), 1);
-        assert!(svg.contains(r#"<rect class="a" x="4%" y="24" width="25.33%" height="92"/>"#), "{svg}");
-        assert!(svg.contains(r#"<rect class="b" x="4%" y="116" width="25.33%" height="92"/>"#), "{svg}");
+        assert!(svg.contains(r#"<rect class="a" x="4%" y="8" width="25.33%" height="92"/>"#), "{svg}");
+        assert!(svg.contains(r#"<rect class="b" x="4%" y="100" width="25.33%" height="92"/>"#), "{svg}");
         assert_eq!(svg.matches(r#"class="a""#).count(), 1, "a part of zero is not drawn: {svg}");
     }
 }

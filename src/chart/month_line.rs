@@ -15,6 +15,8 @@ pub struct MonthLine<'a> {
     pub points: Vec<LinePoint<'a>>,
     /// Written at the last point.
     pub last_label: String,
+    /// Cumulated amounts begin anew with the year: the line is cut there.
+    pub restarts: bool,
     /// Height of the whole image in pixels.
     pub height: u32,
 }
@@ -32,11 +34,12 @@ impl MonthLine<'_> {
         for tick in extent.ticks() {
             let at = y(tick as f64);
             marks.line(if tick == 0 { "zero" } else { "grid" }, (0.0, at), (100.0, at));
-            if tick != 0 {
-                marks.text("axis value", 0.0, at - 5.0, "start", &tick_label(tick));
-            }
+            marks.scale_value(at, &tick_label(tick));
         }
         for (at, pair) in self.points.windows(2).enumerate() {
+            if self.restarts && pair[1].year.is_some() {
+                continue;
+            }
             if let (Some(from), Some(to)) = (pair[0].value, pair[1].value) {
                 marks.line("run", (x(at), y(from)), (x(at + 1), y(to)));
             }

@@ -55,6 +55,12 @@ impl Marks {
         let _ = write!(self.0, r#"<text class="{class}" x="{x}%" y="{y}" text-anchor="{anchor}">{text}</text>"#);
     }
 
+    /// A value of the vertical axis, written in the margin to the left of the picture.
+    pub(super) fn scale_value(&mut self, y: f64, text: &str) {
+        let (y, text) = (place(y + 4.0), escaped(text));
+        let _ = write!(self.0, r#"<text class="axis" x="-8" y="{y}" text-anchor="end">{text}</text>"#);
+    }
+
     /// Diagonal lines under the name `id`, to tell areas apart without colour.
     pub(super) fn hatch(&mut self, id: &str) {
         let _ = write!(

@@ -53,7 +53,7 @@ pub(super) fn percent_chart(
     let mut view = captions.view(explanation(percents.indicator, percents.percent));
     let Some(result) = edition.result(percents.indicator) else { return view };
     let shown: Vec<_> = (0..result.rows.len()).filter_map(|row| Some((row, name(result, row)?))).collect();
-    let value = |row| result.cell(row, percents.percent).to_pixels().map(|v| v.min(WIDEST_PERCENT));
+    let value = |row| result.cell(row, percents.percent).to_pixels().map(|v| v.clamp(-WIDEST_PERCENT, WIDEST_PERCENT));
     let extent = Extent::of(shown.iter().filter_map(|(row, _)| value(*row)).chain([100.0]).chain(percents.tick));
     view.rows = shown
         .into_iter()

@@ -12,6 +12,15 @@ pub(super) struct CellText {
     pub numeric: bool,
 }
 
+/// Letters from which a name is given more room.
+const LONG: usize = 24;
+
+impl CellText {
+    pub(super) fn is_long(&self) -> bool {
+        self.text.chars().count() > LONG
+    }
+}
+
 /// The printed form of a cell of `column`: every digit, codes in words, months by name.
 pub(super) fn cell_text(labels: &Labels, column: &str, cell: &Cell) -> CellText {
     let text = match cell {

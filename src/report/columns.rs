@@ -6,7 +6,7 @@ use super::chart_view::{ChartView, KeyEntry, SmallPlot};
 use super::phrase::Series;
 use super::table_view::{ColumnView, RowView, TableView};
 use crate::calendar::Month;
-use crate::chart::{LinePoint, MonthColumn, MonthColumns, MonthLine, SvgText};
+use crate::chart::{LinePoint, MonthColumn, MonthColumns, MonthLine, Svg, SvgText};
 use crate::indicator::Cell;
 use crate::romanian;
 
@@ -64,7 +64,7 @@ pub(super) fn line_chart(captions: Captions, series: &Series, measure: Measure<'
     let mut view = frame(&captions, measure);
     if series.iter().any(|(_, cell)| cell.is_some()) {
         let text = SvgText { id: captions.id, title: &captions.title, description: &captions.subtitle };
-        view.plot = Some(line(series, measure, &text, 232));
+        view.plot = Some(line(series, measure, &text, Size::Whole));
     }
     view
 }
@@ -83,7 +83,7 @@ pub(super) fn small_lines(captions: Captions, lines: &[(String, Series)], measur
             SmallPlot {
                 label: label.clone(),
                 value: short_quantity(&last, measure.unit),
-                svg: line(series, measure, &text, 144),
+                svg: line(series, measure, &text, Size::Small),
                 detail,
             }
         })
@@ -91,7 +91,14 @@ pub(super) fn small_lines(captions: Captions, lines: &[(String, Series)], measur
     view
 }
 
-fn line(series: &Series, measure: Measure<'_>, text: &SvgText<'_>, height: u32) -> crate::chart::Svg {
+#[derive(Clone, Copy, Eq, PartialEq)]
+enum Size {
+    Whole,
+    /// One of many: cumulated amounts, whose last one stands above the picture.
+    Small,
+}
+
+fn line(series: &Series, measure: Measure<'_>, text: &SvgText<'_>, size: Size) -> Svg {
     let days: Vec<_> = series.iter().map(|(day, _)| *day).collect();
     let labels = month_labels(&days, measure.partial);
     let points = labels.iter().zip(series).map(|((label, year), (_, cell))| LinePoint {
@@ -100,8 +107,11 @@ fn line(series: &Series, measure: Measure<'_>, text: &SvgText<'_>, height: u32) 
         value: cell.as_ref().and_then(Cell::to_pixels),
     });
     let last = series.last().and_then(|(_, cell)| cell.as_ref());
+    let (restarts, height) = if size == Size::Small { (true, 144) } else { (false, 232) };
+    let last = last.filter(|_| size == Size::Whole);
     let last_label = last.map(|cell| short_quantity(cell, measure.unit)).unwrap_or_default();
-    MonthLine { points: points.collect(), last_label, height }.draw(text, |tick| tick_label(tick, measure.unit))
+    MonthLine { points: points.collect(), last_label, restarts, height }
+        .draw(text, |tick| tick_label(tick, measure.unit))
 }
 
 fn frame(captions: &Captions, measure: Measure<'_>) -> ChartView {
@@ -144,11 +154,12 @@ fn tick_label(tick: i128, unit: &str) -> String {
 
 /// The table behind a chart of 13 dates: a row per date, a column per band.
 pub(super) fn dates_table(id: &str, caption: &str, bands: &[Band], measure: Measure<'_>) -> TableView {
-    let date = ColumnView { title: "La data".to_owned(), unit: String::new(), numeric: false, href: None };
+    let date = ColumnView { title: "La data".to_owned(), unit: String::new(), numeric: false, long: false, href: None };
     let column = |band: &Band| ColumnView {
         title: band.label.clone(),
         unit: measure.unit.to_owned(),
         numeric: true,
+        long: false,
         href: Some(measure.href.to_owned()),
     };
     let days = bands.first().map(|band| band.series.iter().map(|(day, _)| *day)).into_iter().flatten();

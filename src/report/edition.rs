@@ -157,10 +157,14 @@ impl<'a> Edition<'a> {
                 title: self.column_title(id, &column.name),
                 unit: self.unit(id, &column.name).to_owned(),
                 numeric: is_numeric(column.cell_type) && column.name != "trimestru",
+                long: false,
                 href: href(column),
             })
             .collect();
         table.rows = result.rows.iter().take(PRINTED_ROWS).map(|row| self.row(result, row)).collect();
+        for (at, column) in table.columns.iter_mut().enumerate() {
+            column.long = table.rows.iter().any(|row| row.cells.get(at).is_some_and(CellText::is_long));
+        }
     }
 
     fn row(&self, result: &IndicatorResult, row: &[Cell]) -> RowView {

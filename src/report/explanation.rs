@@ -2,7 +2,7 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::edition::Edition;
-use super::management_pages::TOPICS;
+use super::topic::TOPICS;
 use super::scorecard::SCORECARD;
 use super::table_view::TableView;
 use crate::indicator::{Definition, LegalBasis, ResultPrivacy};

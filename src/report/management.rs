@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use super::edition::Edition;
 use super::explanation::Explanation;
-use super::management_pages::TOPICS;
+use super::topic::TOPICS;
 use super::scorecard::{SCORECARD, Scorecard};
 use super::style::Style;
 use super::templates::environment;

@@ -15,12 +15,12 @@ mod figure;
 mod house;
 mod labels;
 mod management;
-mod management_pages;
 mod phrase;
 mod scorecard;
 mod style;
 mod table_view;
 mod templates;
+mod topic;
 
 #[cfg(test)]
 mod edition_fixture;

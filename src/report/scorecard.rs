@@ -49,7 +49,7 @@ pub(super) struct Objective {
     measure: String,
     light: Light,
     word: &'static str,
-    /// «din iulie 2026», where it has been off target for longer than a month.
+    /// «din iulie 2026», or «cel puțin din» the first of the 13 dates, where it has been off target for longer than a month.
     since: String,
     value: String,
     full: String,
@@ -130,8 +130,8 @@ fn tally(objectives: &[Objective]) -> Vec<(Light, String)> {
 /// «26 de puncte din 65»; without the maximum where the result does not have it.
 fn points_of(result: &IndicatorResult) -> Option<String> {
     let total = |column: &str| {
-        let at = result.position(column)?;
-        sum(result.rows.iter().map(|row| &row[at]))?.number().map(|(points, _)| points)
+        result.position(column)?;
+        sum((0..result.rows.len()).map(|row| result.cell(row, column)))?.number().map(|(points, _)| points)
     };
     let points = Noun::new("un", "punct", "puncte").count(total("puncte")?);
     Some(match total("puncte_maxim").or_else(|| total("puncte_verde")) {
@@ -238,7 +238,13 @@ fn since(edition: &Edition<'_>, id: &str, column: &str, light: Light) -> String 
     let is_off = |day: &NaiveDate| matches!(at(*day), Some(Light::Red | Light::Amber));
     let dates = edition.dates();
     let first = dates.iter().rev().skip(1).take_while(|day| is_off(day)).last();
-    first.map(|day| format!("din {}", romanian::month_year(*day))).unwrap_or_default()
+    let month = |day: &NaiveDate| romanian::month_year(*day);
+    match first {
+        None => String::new(),
+        // Nothing is known of what was before the first of the 13 dates.
+        Some(day) if Some(day) == dates.first() => format!("cel puțin din {}", month(day)),
+        Some(day) => format!("din {}", month(day)),
+    }
 }
 
 /// The first and the last value of a run.
@@ -251,5 +257,9 @@ fn run_words(series: &Series, unit: &str) -> String {
         return format!("{} la {}; un singur punct", short_quantity(last, unit), romanian::short_date(*to));
     }
     let point = |cell, day| format!("{} ({})", short_quantity(cell, unit), romanian::short_date(day));
-    format!("de la {} la {}", point(first, *from), point(last, *to))
+    let gaps = match series.len() - known.len() {
+        0 => String::new(),
+        gaps => format!("; {} fără date", Noun::new("o", "lună", "luni").spell(gaps as i128)),
+    };
+    format!("de la {} la {}{gaps}", point(first, *from), point(last, *to))
 }

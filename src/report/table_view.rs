@@ -27,6 +27,8 @@ pub(super) struct ColumnView {
     pub title: String,
     pub unit: String,
     pub numeric: bool,
+    /// Holds names that need room.
+    pub long: bool,
     pub href: Option<String>,
 }
 

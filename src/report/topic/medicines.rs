@@ -1,0 +1,137 @@
+use super::Content;
+use super::wording::at_month_ends;
+use super::wording::by_month;
+use super::wording::captions;
+use super::wording::year_to_date;
+use crate::indicator::Cell;
+use crate::report::bars::amount_chart;
+use crate::report::cell_text::{quantity, short_quantity};
+use crate::report::chart_view::ChartView;
+use crate::report::columns::{Band, Measure, dates_table, small_lines};
+use crate::report::edition::{Edition, explanation};
+use crate::report::phrase::{Subject, percent_of, sum};
+use crate::report::table_view::TableView;
+use crate::romanian::{self, Noun};
+use std::collections::BTreeSet;
+
+pub(super) fn medicines(edition: &Edition<'_>) -> Content {
+    const ID: &str = "claw_consumption";
+    let figures = vec![
+        edition.figure(ID, "TOTAL", "valoare_an", "Consum de la începutul anului", String::new()),
+        edition.figure(ID, "TOTAL", "valoare_trim", "În trimestru", romanian::quarter(edition.input.as_of)),
+        edition.figure(ID, "TOTAL", "nr_cim_an", "Coduri CIM distincte", String::new()),
+    ];
+    let rows: Vec<(String, String, String)> = edition
+        .result(ID)
+        .map(|result| {
+            let text = |row, column| result.cell(row, column).text().unwrap_or_default().to_owned();
+            let name = |row| {
+                let (channel, source) = (text(row, "canal"), text(row, "sursa"));
+                (format!("{} · {source}", edition.words("canal", &channel)), channel, source)
+            };
+            (0..result.rows.len()).map(name).filter(|(_, channel, _)| channel != "TOTAL").collect()
+        })
+        .unwrap_or_default();
+    let series = |channel: &str, source: &str, column: &str| {
+        edition.series(ID, |result| {
+            let of = |row: &usize| {
+                result.cell(*row, "canal").text() == Some(channel) && result.cell(*row, "sursa").text() == Some(source)
+            };
+            (0..result.rows.len()).find(of).map(|row| result.cell(row, column).clone())
+        })
+    };
+    let lines: Vec<_> =
+        rows.iter().map(|(name, channel, source)| (name.clone(), series(channel, source, "valoare_an"))).collect();
+    let mut amounts: Vec<_> = lines
+        .iter()
+        .map(|(name, series)| {
+            let last = series.last().and_then(|(_, cell)| cell.clone()).unwrap_or(Cell::Absent);
+            ((name.clone(), 0, false), last)
+        })
+        .collect();
+    amounts.sort_by(|(_, a), (_, b)| b.compare_numbers(a).unwrap_or(std::cmp::Ordering::Equal));
+    let total = edition.cell(ID, "TOTAL", "valoare_an");
+    let title = match amounts.first() {
+        None => "Nu există date despre consumul de medicamente".to_owned(),
+        Some(((name, ..), amount)) => match percent_of(amount, &total) {
+            Cell::Absent => "Consumul de medicamente al anului este zero".to_owned(),
+            share => format!("{} din consumul anului trece prin: {name}", quantity(&share, "%")),
+        },
+    };
+    let href = explanation(ID, "valoare_an");
+    let bars = amount_chart(
+        captions("canale", title, &format!("Consum pe canal și sursă, lei cu TVA, {}", year_to_date(edition)), ""),
+        href.clone(),
+        "lei",
+        &amounts,
+    );
+    let growth = Subject { name: "Consumul de medicamente", plural: false, unit: "lei" };
+    let title =
+        growth.trend(&edition.series(ID, |result| Some(result.cell(result.row_of("TOTAL")?, "valoare_trim").clone())));
+    let measure = Measure { unit: "lei", href: &href, partial: false };
+    let title = if lines.is_empty() { title } else { quarter_title(edition, title) };
+    let small = small_lines(
+        captions(
+            "pe-luni",
+            title,
+            &format!("Consum cumulat de la 1 ianuarie, lei cu TVA, {}", at_month_ends(edition)),
+            "Fiecare linie are scara ei; în ianuarie cumulul reîncepe.",
+        ),
+        &lines,
+        measure,
+    );
+    let charts = [("channels", bars), ("months", small), ("bad_codes", bad_codes(edition))];
+    let bands: Vec<_> =
+        lines.into_iter().map(|(label, series)| Band { label, class: "paid", series, hatched: false }).collect();
+    let by_date = TableView {
+        absent: edition.result(ID).is_none().then(|| edition.absence(ID)),
+        ..dates_table("canale-luni", "Consum cumulat pe canal și sursă, pe luni", &bands, measure)
+    };
+    Content { figures, charts: charts.into(), tables: [("by_date", by_date)].into() }
+}
+
+/// Cumulated amounts start anew, so the sentence speaks of the quarter against the same moment of the one before.
+fn quarter_title(edition: &Edition<'_>, fallback: String) -> String {
+    let dates = edition.dates();
+    let value = |day| {
+        edition
+            .result_at("claw_consumption", day)
+            .and_then(|result| Some(result.cell(result.row_of("TOTAL")?, "valoare_trim").clone()))
+    };
+    let [.., before, _, _, _] = dates.as_slice() else { return fallback };
+    let series = vec![(*before, value(*before)), (edition.input.as_of, value(edition.input.as_of))];
+    let name = format!("Consumul din {}", romanian::quarter(edition.input.as_of));
+    match &series[0].1 {
+        Some(_) => Subject { name: &name, plural: false, unit: "lei" }.trend(&series).replace(
+            &format!("față de {}", romanian::month_name(*before)),
+            &format!("față de {}", romanian::quarter(*before)),
+        ),
+        None => format!("{name} este {}", short_quantity(&series[1].1.clone().unwrap_or(Cell::Absent), "lei")),
+    }
+}
+
+fn bad_codes(edition: &Edition<'_>) -> ChartView {
+    const ID: &str = "claw_bad_cim";
+    let title = match edition.result(ID) {
+        None => "Nu există date despre codurile CIM".to_owned(),
+        Some(result) if result.rows.is_empty() => {
+            "Toate codurile CIM raportate sunt în nomenclator și active".to_owned()
+        }
+        Some(result) => {
+            let value = sum((0..result.rows.len()).map(|row| result.cell(row, "valoare")));
+            let value =
+                value.map(|cell| format!(", în valoare de {}", short_quantity(&cell, "lei"))).unwrap_or_default();
+            let codes: BTreeSet<_> =
+                (0..result.rows.len()).filter_map(|row| result.cell(row, "cod_cim").text()).collect();
+            match codes.len() {
+                1 => format!("S-a raportat un cod CIM greșit{value}"),
+                many => {
+                    let codes = Noun::new("un", "cod CIM greșit", "coduri CIM greșite").count(many as i128);
+                    format!("S-au raportat {codes}{value}")
+                }
+            }
+        }
+    };
+    let subtitle = format!("Coduri care nu sunt în nomenclator sau nu sunt active, {}", by_month(edition));
+    ChartView { id: "coduri".to_owned(), title, subtitle, href: explanation(ID, "valoare"), ..ChartView::default() }
+}
