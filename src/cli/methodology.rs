@@ -16,8 +16,8 @@ const HEAD: &str = "# Metodologia indicatorilor
 <!-- Scris de `barem methodology` din fișierele `queries/` și `datasets/reference/parametri.csv`; nu se editează. -->
 
 Fiecare indicator se calculează la o dată de raportare D, dintr-o versiune fixată a extraselor. Sumele sunt zecimale
-exacte; procentele se rotunjesc o singură dată, la două zecimale, jumătatea în sus de la zero. Un numitor zero sau absent
-dă „–”. SQL-ul și vederile pe care le folosește le arată `barem explain ID`.
+exacte; procentele se rotunjesc o singură dată, la două zecimale, jumătățile în direcția opusă lui zero. Un numitor zero
+sau absent dă „–”. SQL-ul și vederile pe care le folosește le arată `barem explain ID`.
 ";
 
 /// Print the methodology of every indicator, in Markdown
@@ -84,7 +84,7 @@ fn constants(text: &mut String) -> Result<(), CommandError> {
         let [key, from, to, value, unit, basis] = fields.as_slice() else {
             return Err(broken(format!("six columns, not {}", record.len())));
         };
-        let value = value.trim_end_matches('0').trim_end_matches('.');
+        let value = if value.contains('.') { value.trim_end_matches('0').trim_end_matches('.') } else { value };
         line(
             text,
             format_args!(
