@@ -1,7 +1,14 @@
 //! What the documents say is so.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::process::Command;
+
+use barem::contract::{Catalog, Contract};
+use barem::indicator::{Engine, Library};
+use barem::landing::Plausibility;
+use barem::report::House;
+use barem::warehouse::Snapshot;
 
 /// What the program prints with `arguments`.
 fn printed(arguments: &[&str]) -> String {
@@ -51,6 +58,37 @@ fn the_guide_names_every_command_and_flag() {
             commands.push((format!("{name} {}", inner.get_name()), inner.clone()));
         }
     }
+}
+
+/// The code block of the guide that holds `mark`.
+fn example(mark: &str) -> String {
+    let guide = read("docs/guide.md");
+    let blocks = guide.split("```").skip(1).step_by(2);
+    let block = blocks.into_iter().find(|block| block.contains(mark)).unwrap_or_else(|| panic!("no example {mark}"));
+    block.split_once('\n').unwrap().1.to_owned()
+}
+
+#[test]
+fn the_examples_of_the_guide_work() {
+    let house: House = toml::from_str(&example("# barem.toml")).unwrap();
+    assert_eq!(house.short, "CAS Arad");
+
+    let contract = Contract::parse("programari.toml", &example("dataset = ")).unwrap();
+    Plausibility::plan(&contract).unwrap();
+
+    let rows = "SELECT id, data_in, _fisier, _linie FROM petitii ORDER BY id, _fisier, _linie";
+    let files = BTreeMap::from([
+        ("petitii/pet_lunar.sql".to_owned(), example("id = \"pet_lunar\"")),
+        ("petitii/pet_lunar.rows.sql".to_owned(), rows.to_owned()),
+    ]);
+    let library = Library::from_files(&files).unwrap();
+    let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
+    runtime.block_on(async {
+        let catalog = Catalog::built_in().unwrap();
+        let engine = Engine::new(&catalog, library, &Snapshot::default(), 1).await.unwrap();
+        let definition = engine.library().get("pet_lunar").unwrap().clone();
+        engine.plan(&definition, "2026-09-30".parse().unwrap()).await.unwrap();
+    });
 }
 
 #[test]
