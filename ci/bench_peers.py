@@ -19,7 +19,6 @@ import time
 
 import fixtures_duckdb as sql
 
-ROOT = pathlib.Path(__file__).resolve().parent.parent
 FIRST, LAST, AS_OF = "2025-10", "2026-09", dt.date(2026, 9, 30)
 LANDED = ["certificate_cm", "consum_medicamente", "prescriptii"]
 DOTTED = {"date": "'%d.%m.%Y'", "month": "'%d.%m.%Y'"}
@@ -266,7 +265,8 @@ def page(bench):
     }
     _, seconds, mib = bench.demo()
     lines.append(f"| demo at its default scale (0.02, 33 months) | {seconds:.1f} | {mib:,.0f} |")
-    commit = subprocess.run(["git", "rev-parse", "--short", "HEAD"], cwd=ROOT, capture_output=True, text=True).stdout.strip()
+    seal = json.loads((bench.folder / "demo/editii/management/provenance.json").read_text("utf-8"))
+    commit = seal["program"]["commit"][:7]
     size = pathlib.Path(bench.program).stat().st_size / 2**20
     queries = sum(answer["queries"].values())
     agreement = (
