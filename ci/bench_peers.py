@@ -310,6 +310,8 @@ Parquet files. DuckDB's `pct`, `ratio`, `trunc2` and `add_working_days` are Pyth
 DuckDB's slowest: {", ".join(f"`{id}` {took:.2f} s (barem, alone in a process, {alone[id]:.2f} s)" for id, took in slowest)}.
 
 ## The rest of the way
+One run each.
+
 | what | seconds | peak MiB |
 |---|---:|---:|
 {chr(10).join(lines)}
