@@ -2,3 +2,6 @@
 
 /// The SQL fixtures: exact rows of every indicator and view.
 mod indicators;
+
+/// The documents say what is so.
+mod docs;

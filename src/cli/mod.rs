@@ -8,6 +8,7 @@ mod explain;
 mod generate;
 mod land;
 mod messages;
+mod methodology;
 mod outcome;
 mod quarantine;
 mod run;
@@ -51,6 +52,7 @@ enum Command {
     Run(run::Run),
     Build(build::Build),
     Explain(explain::Explain),
+    Methodology(methodology::Methodology),
     Verify(verify::Verify),
     Warehouse(warehouse::Warehouse),
     Quarantine(quarantine::Quarantine),
@@ -86,6 +88,7 @@ fn execute(arguments: Arguments) -> ExitCode {
         Command::Run(command) => command.execute(house),
         Command::Build(command) => command.execute(house),
         Command::Explain(command) => command.execute(house),
+        Command::Methodology(command) => command.execute(),
         Command::Verify(command) => command.execute(house),
         Command::Warehouse(command) => command.execute(),
         Command::Quarantine(command) => command.execute(house),
