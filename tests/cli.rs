@@ -101,7 +101,7 @@ fn json_has_the_shape_of_core() {
         .status(0);
     assert_eq!(
         run.stdout.trim(),
-        r#"[{"indicator":"img_positive_share","as_of":"2026-09-30","columns":[{"name":"trimestru","type":"integer"},{"name":"articole","type":"integer"},{"name":"pozitive","type":"integer"},{"name":"pondere_pct","type":"decimal(7,2)"},{"name":"evenimente","type":"integer"}],"rows":[[1,3,1,"33.33",0]]}]"#
+        r#"[{"indicator":"img_positive_share","as_of":"2026-09-30","columns":[{"name":"trimestru","type":"integer"},{"name":"articole","type":"integer"},{"name":"pozitive","type":"integer"},{"name":"pondere_pct","type":"decimal(18,2)"},{"name":"evenimente","type":"integer"}],"rows":[[1,3,1,"33.33",0]]}]"#
     );
     let csv = project
         .run(["run", "--warehouse", "w", "--as-of", "2026-09-30", "--format", "csv", "img_positive_share"])
@@ -119,7 +119,7 @@ fn help_manual_completions_and_explanations_are_there() {
     }
     project.run(["man"]).status(0).stdout(".TH barem");
     for shell in ["bash", "zsh", "fish"] {
-        project.run(["completions", shell]).status(0).stdout("--warehouse");
+        project.run(["completions", shell]).status(0).stdout("warehouse");
     }
     project.run(["--version"]).status(0).stdout("barem 0.");
     let list = project.run(["explain"]).status(0);
