@@ -1,9 +1,10 @@
 use std::sync::Arc;
 
 use arrow::array::{
-    ArrayRef, BooleanArray, Date32Array, Decimal128Array, Float64Array, Int32Array, Int64Array, RecordBatch,
-    StringArray,
+    ArrayRef, BooleanArray, Date32Array, Decimal64Array, Decimal128Array, DictionaryArray, Float64Array, Int32Array,
+    Int64Array, LargeStringArray, RecordBatch, StringArray, StringViewArray,
 };
+use arrow::datatypes::Int32Type;
 use parquet::arrow::ArrowWriter;
 use rust_xlsxwriter::{ExcelDateTime, Format, Workbook};
 
@@ -543,6 +544,39 @@ fn parquet_months_are_first_days_and_booleans_native() {
     assert_eq!(project.rows("plan_control"), ["2026|F1|tematic|3|2026-09-01|true|"]);
     project.write("in/plan_control_2026-09-30.parquet", plan(1));
     project.land().status(1).landed("plan_control_2026-09-30.parquet", "restated", [1, 0, 1]);
+}
+
+/// What other programs write for the same values: categories, wide texts, small decimals; and a file without rows.
+#[test]
+fn parquet_of_other_writers() {
+    let rates = |valuta: ArrayRef, curs: ArrayRef| {
+        let multiplicator: ArrayRef = Arc::new(Int64Array::from(vec![1, 1]));
+        parquet(vec![("data", days(&[0, 0])), ("valuta", valuta), ("multiplicator", multiplicator), ("curs", curs)])
+    };
+    let curs = || decimals(vec![Some(50_700), Some(45_000)], 9, 4);
+    let dictionary: DictionaryArray<Int32Type> = ["EUR", "USD"].into_iter().collect();
+    let wide = LargeStringArray::from(vec!["EUR", "USD"]);
+    let view = StringViewArray::from(vec!["EUR", "USD"]);
+    let small = Decimal64Array::from(vec![50_700_i64, 45_000]).with_precision_and_scale(9, 4).unwrap();
+    let project = Project::new();
+    for bytes in [
+        rates(Arc::new(dictionary), curs()),
+        rates(Arc::new(wide), curs()),
+        rates(Arc::new(view), curs()),
+        rates(texts(&["EUR", "USD"]), Arc::new(small)),
+    ] {
+        project.write("in/curs_bnr_2026-09.parquet", bytes);
+        project.land().status(0);
+        assert_eq!(project.rows("curs_bnr"), ["2026-09-01|EUR|1|5.0700", "2026-09-01|USD|1|4.5000"]);
+    }
+    let none = parquet(vec![
+        ("data", days(&[])),
+        ("valuta", texts(&[])),
+        ("multiplicator", Arc::new(Int32Array::from(Vec::<i32>::new()))),
+        ("curs", decimals(vec![], 18, 4)),
+    ]);
+    project.write("in/curs_bnr_2026-09.parquet", none);
+    project.land().status(0).landed("curs_bnr_2026-09.parquet", "restated", [0, 0, 0]);
 }
 
 #[test]
