@@ -1,7 +1,23 @@
 //! One binary for all integration tests: every further one links the whole query engine again.
 
-/// The SQL fixtures: exact rows of every indicator and view.
-mod indicators;
+/// The built program at work in a folder of its own.
+mod project;
 
+/// The command line: usage errors, advice, help, shapes of the output.
+mod cli;
+/// The built-in contracts against `extracts.tsv`; wrong contracts and where they are wrong.
+mod contracts;
 /// The documents say what is so.
 mod docs;
+/// The synthetic county, generated and landed: nothing but its planted errors is found.
+mod generate;
+/// Broken and hostile files: each costs itself, and no other file.
+mod hostile;
+/// The SQL fixtures: exact rows of every indicator and view.
+mod indicators;
+/// Every sentence of "Extract formats" in `core.md`.
+mod landing;
+/// The sample county as delivered, where `../shared` is there.
+mod sample;
+/// History, vacuum, snapshots and the lock.
+mod warehouse_commands;

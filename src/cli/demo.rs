@@ -49,7 +49,7 @@ impl Demo {
 
         let warehouse = Warehouse::open_or_create(&warehouse_folder)?;
         let lander = Lander::new(&folder.catalog, &warehouse, LandingOptions::default());
-        let bar = progress(Lander::count(std::slice::from_ref(&extracts))?, false);
+        let bar = progress(Lander::count(std::slice::from_ref(&extracts)), false);
         let mut outcomes = Vec::new();
         lander.land(std::slice::from_ref(&extracts), |outcome| {
             bar.inc(1);

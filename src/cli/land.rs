@@ -42,7 +42,7 @@ impl Land {
         let warehouse = Warehouse::open_or_create(&self.warehouse)?;
         let options = LandingOptions { older: self.older, recheck: self.recheck };
         let lander = Lander::new(&folder.catalog, &warehouse, options);
-        let bar = progress(Lander::count(&self.paths)?, self.json);
+        let bar = progress(Lander::count(&self.paths), self.json);
         let mut outcomes = Vec::new();
         let mut printed = Ok(());
         lander.land(&self.paths, |outcome| {

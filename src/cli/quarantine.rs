@@ -23,6 +23,14 @@ pub struct Quarantine {
 impl Quarantine {
     pub fn execute(self, house: Option<&Path>) -> Result<Outcome, CommandError> {
         let session = Session::open(&self.reading, house)?;
+        if let Some(dataset) = self.dataset.as_ref().filter(|name| session.folder.catalog.get(name).is_none()) {
+            let nearest = session.folder.catalog.nearest(dataset);
+            let hint = nearest.map(|near| format!("; did you mean `{near}`?")).unwrap_or_default();
+            return Err(CommandError::usage(
+                format!("there is no dataset `{dataset}`{hint}"),
+                "name a dataset as its extracts are named, or none for all",
+            ));
+        }
         let mut found = false;
         for (dataset, table) in &session.snapshot.tables {
             if self.dataset.as_ref().is_some_and(|wanted| wanted != dataset) {

@@ -49,7 +49,16 @@ impl Warehouse {
     pub fn execute(self) -> Result<Outcome, CommandError> {
         match self.command {
             Command::History { warehouse, dataset, json } => {
-                for entry in warehouse::Warehouse::open(&warehouse)?.history(dataset.as_deref())? {
+                let warehouse = warehouse::Warehouse::open(&warehouse)?;
+                let history = warehouse.history(dataset.as_deref())?;
+                if let Some(dataset) = dataset.filter(|_| history.is_empty()) {
+                    let tables: Vec<_> = warehouse.snapshot()?.tables.into_keys().collect();
+                    return Err(CommandError::usage(
+                        format!("the warehouse has no table `{dataset}`"),
+                        format!("it has: {}", tables.join(", ")),
+                    ));
+                }
+                for entry in history {
                     if json {
                         let line = serde_json::to_string(&entry).map_err(|error| CommandError::Print(error.into()))?;
                         messages::print(line)?;

@@ -18,15 +18,11 @@ pub struct Catalog {
 impl Catalog {
     /// The contracts of this repository.
     pub fn built_in() -> Result<Self, ContractError> {
-        Self::from_sources(BUILT_IN.files().filter_map(|file| {
-            let name = file.path().file_name()?.to_str()?;
-            name.ends_with(".toml").then(|| (format!("datasets/{name}"), file.contents_utf8().unwrap_or("").to_owned()))
-        }))
+        Self::from_sources(built_in_sources())
     }
 
     /// The built-in contracts with those of `folder` added or put in their place.
     pub fn with_overrides(folder: &Path) -> Result<Self, ContractError> {
-        let mut contracts = Self::built_in()?.contracts;
         let unreadable = |source| ContractError::Unreadable { path: folder.display().to_string(), source };
         let mut paths = Vec::new();
         for entry in std::fs::read_dir(folder).map_err(unreadable)? {
@@ -36,22 +32,24 @@ impl Catalog {
             }
         }
         paths.sort();
+        let mut own = Vec::new();
         for path in paths {
             let file = path.display().to_string();
-            let text = std::fs::read_to_string(&path)
-                .map_err(|source| ContractError::Unreadable { path: file.clone(), source })?;
-            let contract = Contract::parse(&file, &text)?;
-            contracts.insert(contract.name().to_owned(), contract);
+            match std::fs::read_to_string(&path) {
+                Ok(text) => own.push((file, text)),
+                Err(source) => return Err(ContractError::Unreadable { path: file, source }),
+            }
         }
-        Self::new(contracts)
+        Self::from_sources(built_in_sources().chain(own))
     }
 
-    /// Reads contracts from `(file name, text)` pairs.
+    /// Reads contracts from `(file name, text)` pairs; of two of the same dataset the later one counts.
     pub fn from_sources(sources: impl Iterator<Item = (String, String)>) -> Result<Self, ContractError> {
         let mut contracts = BTreeMap::new();
+        let mut texts = BTreeMap::new();
         for (file, text) in sources {
             let contract = Contract::parse(&file, &text)?;
-            let stem = Path::new(&file).file_stem().and_then(|stem| stem.to_str()).unwrap_or_default().to_owned();
+            let stem = Path::new(&file).file_stem().and_then(|stem| stem.to_str()).unwrap_or_default();
             if stem != contract.name() {
                 return Err(ContractError::at(
                     &file,
@@ -60,28 +58,13 @@ impl Catalog {
                     format!("dataset `{}` must lie in the file {}.toml", contract.name(), contract.name()),
                 ));
             }
-            for (span, message) in unresolved_here(&contract) {
-                return Err(ContractError::at(&file, &text, span, message));
-            }
-            contracts.insert(stem, contract);
+            texts.insert(contract.name().to_owned(), (file, text));
+            contracts.insert(contract.name().to_owned(), contract);
         }
-        Self::new(contracts)
-    }
-
-    fn new(contracts: BTreeMap<String, Contract>) -> Result<Self, ContractError> {
-        for contract in contracts.values() {
-            for column in &contract.columns {
-                let Some(reference) = column.reference() else { continue };
-                let known = contracts.get(&reference.dataset).is_some_and(|c| c.column(&reference.column).is_some());
-                if !known {
-                    let file = format!("{}.toml", contract.name());
-                    return Err(ContractError::at(
-                        &file,
-                        "",
-                        0..0,
-                        format!("column `{}` refers to `{reference}`, which no contract has", column.name()),
-                    ));
-                }
+        for (name, contract) in &contracts {
+            if let Some((span, message)) = unresolved(contract, &contracts) {
+                let (file, text) = &texts[name];
+                return Err(ContractError::at(file, text, span, message));
             }
         }
         let order = dependency_order(&contracts)?;
@@ -113,12 +96,22 @@ impl Catalog {
     }
 }
 
-/// A dataset may not refer to itself: its rows would have to be there before they land.
-fn unresolved_here(contract: &Contract) -> impl Iterator<Item = (std::ops::Range<usize>, String)> {
-    contract.columns.iter().filter_map(|column| {
-        let reference = column.references.as_ref()?;
-        (reference.get_ref().dataset == contract.name())
-            .then(|| (reference.span(), "a dataset cannot refer to itself".to_owned()))
+fn built_in_sources() -> impl Iterator<Item = (String, String)> {
+    BUILT_IN.files().filter_map(|file| {
+        let name = file.path().file_name()?.to_str()?;
+        name.ends_with(".toml").then(|| (format!("datasets/{name}"), file.contents_utf8().unwrap_or("").to_owned()))
+    })
+}
+
+/// The first reference that leads nowhere, or to the dataset itself: its rows would have to be there before they land.
+fn unresolved(contract: &Contract, contracts: &BTreeMap<String, Contract>) -> Option<(std::ops::Range<usize>, String)> {
+    contract.columns.iter().filter_map(|column| column.references.as_ref()).find_map(|reference| {
+        let target = reference.get_ref();
+        if target.dataset == contract.name() {
+            return Some((reference.span(), "a dataset cannot refer to itself".to_owned()));
+        }
+        let is_known = contracts.get(&target.dataset).is_some_and(|known| known.column(&target.column).is_some());
+        (!is_known).then(|| (reference.span(), format!("`{target}` is in no contract")))
     })
 }
 

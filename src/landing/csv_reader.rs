@@ -39,8 +39,8 @@ pub fn read(contract: &Contract, bytes: Vec<u8>) -> Result<RawTable, Rejection> 
         let text = content[start..end].trim_end_matches(['\r', '\n']);
         let line = place.line_of(&content, start);
         let spans_lines = text.contains('\n');
-        let unclosed = spans_lines && text.matches('"').count() % 2 == 1;
-        if record.len() == header.len() && !unclosed {
+        let is_well_quoted = is_well_quoted(text);
+        if record.len() == header.len() && is_well_quoted {
             for (builder, field) in builders.iter_mut().zip(&fields) {
                 match std::str::from_utf8(&record[*field]).unwrap_or_default().trim() {
                     "" => builder.append_null(),
@@ -55,6 +55,8 @@ pub fn read(contract: &Contract, bytes: Vec<u8>) -> Result<RawTable, Rejection> 
         let first = text.split('\n').next().unwrap_or_default().trim_end_matches('\r');
         let found = if spans_lines {
             "ghilimele care nu se închid pe rândul lor".to_owned()
+        } else if !is_well_quoted {
+            "text după ghilimelele care închid un câmp: cele din text se dublează".to_owned()
         } else {
             format!("{} câmpuri în loc de {}", record.len(), header.len())
         };
@@ -89,7 +91,7 @@ pub fn match_header(contract: &Contract, header: &[String]) -> Result<Vec<usize>
         [("lipsesc coloanele", missing), ("nu se cunosc coloanele", unknown), ("se repetă coloanele", twice)]
     {
         if !names.is_empty() {
-            faults.push(format!("{what} {}", names.join(", ")));
+            faults.push(format!("{what} {}", listed(&names)));
         }
     }
     Err(Rejection::new(format!(
@@ -98,6 +100,49 @@ pub fn match_header(contract: &Contract, header: &[String]) -> Result<Vec<usize>
         faults.join("; "),
         contract.columns.iter().map(|c| c.name()).collect::<Vec<_>>().join(";")
     )))
+}
+
+/// Names from a file for a message: not all of them and not whole, where the file is no extract at all.
+fn listed(names: &[&str]) -> String {
+    const MOST: usize = 20;
+    const LONGEST: usize = 40;
+    let mut listed: Vec<String> = names
+        .iter()
+        .take(MOST)
+        .map(|name| match name.char_indices().nth(LONGEST) {
+            Some((end, _)) => format!("{}…", &name[..end]),
+            None => (*name).to_owned(),
+        })
+        .collect();
+    if names.len() > MOST {
+        listed.push(format!("și încă {}", names.len() - MOST));
+    }
+    listed.join(", ")
+}
+
+/// Whether quotes that begin a field also end it, doubled in between, as RFC 4180 has it; elsewhere they are text.
+///
+/// The reader takes `"a"b` for `ab`, and two stray quotes for one field over all lines between them.
+fn is_well_quoted(record: &str) -> bool {
+    let mut rest = record;
+    loop {
+        if let Some(mut quoted) = rest.strip_prefix('"') {
+            rest = loop {
+                let Some((_, after)) = quoted.split_once('"') else { return false };
+                match after.strip_prefix('"') {
+                    Some(more) => quoted = more,
+                    None => break after,
+                }
+            };
+            if !rest.is_empty() && !rest.starts_with(';') {
+                return false;
+            }
+        }
+        match rest.split_once(';') {
+            Some((_, next)) => rest = next,
+            None => return true,
+        }
+    }
 }
 
 /// The text of the file, with comma-below letters and without a byte-order mark.

@@ -1,6 +1,6 @@
 //! Keys that stand more than once in a file.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use arrow::array::{Array, ArrayRef};
 use arrow::error::ArrowError;
@@ -8,17 +8,25 @@ use arrow::row::{RowConverter, Rows, SortField};
 
 use crate::contract::Contract;
 
+use super::raw_table::RawTable;
 use super::violation::{COPY, DUPLICATE, Violation};
 
 /// Other lines named in a message before it says how many more there are.
 const NAMED_LINES: usize = 5;
 
 /// Rows equal in every column keep the first, the others are copies; rows that differ are all at fault.
-pub fn find(contract: &Contract, columns: &[ArrayRef], lines: &[i32]) -> Result<Vec<(usize, Violation)>, ArrowError> {
+///
+/// A value that did not read is absent from `columns`: the `misread` rows are compared as they stood in the file.
+pub fn find(
+    contract: &Contract,
+    columns: &[ArrayRef],
+    raw: &RawTable,
+    misread: &HashSet<usize>,
+) -> Result<Vec<(usize, Violation)>, ArrowError> {
     let key_positions = contract.key_positions();
     let keys: Vec<ArrayRef> = key_positions.iter().map(|at| ArrayRef::clone(&columns[*at])).collect();
     let key_rows = encode(&keys)?;
-    let mut groups: HashMap<&[u8], Group> = HashMap::with_capacity(lines.len());
+    let mut groups: HashMap<&[u8], Group> = HashMap::with_capacity(raw.row_count());
     let mut repeated = Vec::new();
     let encoded: Vec<_> = key_rows.iter().collect();
     for (row, key) in encoded.iter().enumerate() {
@@ -42,7 +50,14 @@ pub fn find(contract: &Contract, columns: &[ArrayRef], lines: &[i32]) -> Result<
         return Ok(Vec::new());
     }
     let whole_rows = encode(columns)?;
-    Ok(repeated.iter().flat_map(|rows| faults(rows, &whole_rows, lines)).collect())
+    let are_equal = |rows: &[usize]| {
+        let is_same = |row: &usize| {
+            whole_rows.row(*row) == whole_rows.row(rows[0])
+                && (!misread.contains(row) && !misread.contains(&rows[0]) || raw.text(*row) == raw.text(rows[0]))
+        };
+        rows.iter().all(is_same)
+    };
+    Ok(repeated.iter().flat_map(|rows| faults(rows, are_equal(rows), &raw.lines)).collect())
 }
 
 struct Group {
@@ -56,9 +71,8 @@ fn encode(columns: &[ArrayRef]) -> Result<Rows, ArrowError> {
     RowConverter::new(fields)?.convert_columns(columns)
 }
 
-fn faults(rows: &[usize], whole_rows: &Rows, lines: &[i32]) -> Vec<(usize, Violation)> {
-    let all_equal = rows.iter().all(|row| whole_rows.row(*row) == whole_rows.row(rows[0]));
-    if all_equal {
+fn faults(rows: &[usize], are_equal: bool, lines: &[i32]) -> Vec<(usize, Violation)> {
+    if are_equal {
         return rows[1..]
             .iter()
             .map(|row| (*row, Violation::of_row(COPY, format!("copie a rândului {}", lines[rows[0]]))))

@@ -1,5 +1,3 @@
-use std::path::PathBuf;
-
 use miette::Diagnostic;
 use thiserror::Error;
 
@@ -8,13 +6,6 @@ use crate::warehouse::WarehouseError;
 /// A failure that stops landing as a whole; a fault of one file is a [`super::rejection::Rejection`].
 #[derive(Debug, Diagnostic, Error)]
 pub enum LandingError {
-    #[error("cannot read {path}")]
-    #[diagnostic(code(RL001), help("check that the path exists and that you may read it"))]
-    Read {
-        path: PathBuf,
-        #[source]
-        source: std::io::Error,
-    },
     #[error("rule {rule} of {dataset}: {message}")]
     #[diagnostic(code(RL002), help("correct `expect` in the dataset's contract"))]
     Rule { dataset: String, rule: String, message: String },

@@ -34,6 +34,10 @@ const MEMORY_LIMIT: u64 = 4 << 30;
 /// A file that takes longer is refused.
 const TIME_LIMIT: Duration = Duration::from_secs(300);
 const BATCH_ROWS: usize = 8192;
+/// What a child may answer: a few kilobytes of repetition become gigabytes that it would stream to its parent.
+const MAX_ANSWER: u64 = 1 << 30;
+/// Characters of a reason: libraries quote what they do not understand.
+const MAX_REASON: usize = 500;
 const LINE_FIELD: &str = "_linie";
 
 /// Reads `bytes` in a child process.
@@ -69,7 +73,7 @@ fn ask_child(format: FileFormat, bytes: Vec<u8>) -> Result<Result<Vec<u8>, Rejec
         .stderr(Stdio::piped())
         .spawn()
         .map_err(LandingError::Child)?;
-    let (Some(mut stdin), Some(mut stdout), Some(mut stderr)) =
+    let (Some(mut stdin), Some(stdout), Some(mut stderr)) =
         (child.stdin.take(), child.stdout.take(), child.stderr.take())
     else {
         return Err(LandingError::Child(std::io::Error::other("no pipes")));
@@ -92,7 +96,11 @@ fn ask_child(format: FileFormat, bytes: Vec<u8>) -> Result<Result<Vec<u8>, Rejec
         late
     });
     let mut answer = Vec::new();
-    let read = stdout.read_to_end(&mut answer);
+    let read = stdout.take(MAX_ANSWER + 1).read_to_end(&mut answer);
+    let is_too_large = answer.len() as u64 > MAX_ANSWER;
+    if is_too_large && let Ok(mut child) = child.lock() {
+        let _ = child.kill();
+    }
     drop(done);
     let late = watchdog.join().unwrap_or(false);
     let _ = writer.join();
@@ -107,10 +115,15 @@ fn ask_child(format: FileFormat, bytes: Vec<u8>) -> Result<Result<Vec<u8>, Rejec
             "citirea nu s-a încheiat în 5 minute: fișierul este prea mare sau construit greșit",
         )));
     }
+    if is_too_large {
+        return Ok(Err(Rejection::new(
+            "fișierul se dezarhivează în peste 1 GiB: nu este un extras; cereți-l din nou din sistemul sursă",
+        )));
+    }
     read.map_err(LandingError::Child)?;
     match status.code() {
         Some(0) => Ok(Ok(answer)),
-        Some(1) => Ok(Err(Rejection::new(reason.trim()))),
+        Some(1) => Ok(Err(Rejection::new(reason.trim().chars().take(MAX_REASON).collect::<String>()))),
         _ => Ok(Err(Rejection::new(
             "fișierul a oprit programul de citire (deteriorat sau construit ca să ceară memorie nelimitată): cereți-l din nou din sistemul sursă",
         ))),

@@ -57,10 +57,12 @@ impl<'a> Lander<'a> {
     pub fn land(&self, paths: &[PathBuf], mut report: impl FnMut(FileOutcome)) -> Result<(), LandingError> {
         let _lock = self.warehouse.lock()?;
         let mut files = Vec::new();
-        for path in files_below(paths)? {
-            match DeliveredFile::identify(&path, self.catalog) {
+        for found in files_below(paths) {
+            let identified = found
+                .and_then(|path| DeliveredFile::identify(&path, self.catalog).map_err(|rejection| (path, rejection)));
+            match identified {
                 Ok(file) => files.push(file),
-                Err(rejection) => report(FileOutcome::rejected(shown(&path), rejection)),
+                Err((path, rejection)) => report(FileOutcome::rejected(shown(&path), rejection)),
             }
         }
         for contract in self.catalog.in_dependency_order() {
@@ -78,8 +80,8 @@ impl<'a> Lander<'a> {
     }
 
     /// How many files `land` will report on.
-    pub fn count(paths: &[PathBuf]) -> Result<usize, LandingError> {
-        Ok(files_below(paths)?.len())
+    pub fn count(paths: &[PathBuf]) -> usize {
+        files_below(paths).len()
     }
 
     /// Prepares files that replace different periods side by side, then commits them together.
@@ -270,26 +272,49 @@ fn groups<'g, 'f>(contract: &Contract, files: &'g [&'f DeliveredFile<'f>]) -> Ve
     groups
 }
 
+/// A file to land, or a path in whose place there is none.
+type Found = Result<PathBuf, (PathBuf, Rejection)>;
+
 /// The files in `paths`, folders opened to any depth, hidden files left out.
-fn files_below(paths: &[PathBuf]) -> Result<Vec<PathBuf>, LandingError> {
-    let mut files = Vec::new();
-    for path in paths {
-        let failed = |source| LandingError::Read { path: path.clone(), source };
-        if path.metadata().map_err(failed)?.is_dir() {
-            let mut entries = Vec::new();
-            for entry in std::fs::read_dir(path).map_err(failed)? {
-                let entry = entry.map_err(failed)?;
-                if !entry.file_name().to_string_lossy().starts_with('.') {
-                    entries.push(entry.path());
-                }
+fn files_below(paths: &[PathBuf]) -> Vec<Found> {
+    let mut found = Vec::new();
+    paths.iter().for_each(|path| find(path, &mut Vec::new(), &mut found));
+    found
+}
+
+/// Adds what is at `path`, which lies in the folders `above`.
+fn find(path: &Path, above: &mut Vec<PathBuf>, found: &mut Vec<Found>) {
+    let refused = |reason: String| Err((path.to_owned(), Rejection::new(reason)));
+    let unreadable = |error: std::io::Error| refused(format!("nu se poate citi: {error}"));
+    match path.metadata() {
+        Err(error) => found.push(unreadable(error)),
+        Ok(kind) if kind.is_file() => found.push(Ok(path.to_owned())),
+        // Reading a pipe or a device might never end.
+        Ok(kind) if !kind.is_dir() => found.push(refused("nu este un fișier obișnuit".to_owned())),
+        Ok(_) => match path.canonicalize().and_then(|real| Ok((real, visible_entries(path)?))) {
+            Err(error) => found.push(unreadable(error)),
+            Ok((real, _)) if above.contains(&real) => {
+                found.push(refused("dosarul se conține pe sine, printr-o legătură: ștergeți legătura".to_owned()));
             }
-            entries.sort();
-            files.extend(files_below(&entries)?);
-        } else {
-            files.push(path.clone());
+            Ok((real, entries)) => {
+                above.push(real);
+                entries.iter().for_each(|entry| find(entry, above, found));
+                above.pop();
+            }
+        },
+    }
+}
+
+fn visible_entries(folder: &Path) -> std::io::Result<Vec<PathBuf>> {
+    let mut entries = Vec::new();
+    for entry in std::fs::read_dir(folder)? {
+        let entry = entry?;
+        if !entry.file_name().to_string_lossy().starts_with('.') {
+            entries.push(entry.path());
         }
     }
-    Ok(files)
+    entries.sort();
+    Ok(entries)
 }
 
 fn slices(batch: &RecordBatch) -> impl Iterator<Item = RecordBatch> {

@@ -19,7 +19,7 @@ use super::raw_table::RawTable;
 use super::references::{self, References};
 use super::rejection::Rejection;
 use super::typing;
-use super::violation::{MONTH, Violation};
+use super::violation::{MONTH, TYPE, Violation};
 
 /// A file's rows after all rules.
 pub struct Screened {
@@ -73,7 +73,9 @@ impl Rules<'_> {
             rule: "-".into(),
             message: error.to_string(),
         };
-        add(&mut faults, duplicates::find(self.contract, &arrays, &raw.lines).map_err(internal)?);
+        let is_misread = |found: &Vec<Violation>| found.iter().any(|violation| violation.rule == TYPE);
+        let misread = faults.iter().filter(|(_, found)| is_misread(found)).map(|(row, _)| *row).collect();
+        add(&mut faults, duplicates::find(self.contract, &arrays, &raw, &misread).map_err(internal)?);
         let extract = RecordBatch::try_new(self.contract.extract_schema(), arrays.clone()).map_err(internal)?;
         let mut doubtful = Vec::new();
         for (row, severity, violation) in self.plausibility.find(self.contract, &extract)? {

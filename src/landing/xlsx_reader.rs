@@ -5,7 +5,7 @@
 
 use std::io::{Cursor, Read};
 
-use calamine::{Data, DataRef, Reader, Xlsx};
+use calamine::{Data, DataRef, ExcelDateTime, Reader, Xlsx};
 use zip::ZipArchive;
 
 use super::rejection::Rejection;
@@ -83,7 +83,7 @@ fn tagged(value: &DataRef<'_>) -> Option<String> {
         Data::Int(value) => Some(format!("n{value}")),
         Data::Float(value) => Some(format!("n{value}")),
         Data::Bool(value) => Some(format!("b{}", if value { "da" } else { "nu" })),
-        Data::DateTime(value) => Some(match day_of_serial(value.as_f64(), value.is_datetime()) {
+        Data::DateTime(value) => Some(match day_of(&value) {
             Some(day) => format!("d{day}"),
             None => format!("eora {}", value.as_f64()),
         }),
@@ -100,12 +100,16 @@ fn tagged(value: &DataRef<'_>) -> Option<String> {
     }
 }
 
-/// The day of an Excel serial number without a time of day (1900 system, as Excel writes it).
-fn day_of_serial(serial: f64, is_date: bool) -> Option<chrono::NaiveDate> {
-    if !is_date || serial.fract() != 0.0 || !(61.0..2_958_466.0).contains(&serial) {
+/// The day of a date without a time of day, in the workbook's own system (from 1900 or from 1904).
+///
+/// The first two months of 1900, where Excel has a day too many, are no dates here.
+fn day_of(value: &ExcelDateTime) -> Option<chrono::NaiveDate> {
+    let serial = value.as_f64();
+    if !value.is_datetime() || serial.fract() != 0.0 || !(61.0..2_958_466.0).contains(&serial) {
         return None;
     }
-    chrono::NaiveDate::from_ymd_opt(1899, 12, 30)?.checked_add_days(chrono::Days::new(serial as u64))
+    let (year, month, day, ..) = value.to_ymd_hms_milli();
+    chrono::NaiveDate::from_ymd_opt(year.into(), month.into(), day.into())
 }
 
 fn refuse_other_formats(bytes: &[u8]) -> Result<(), Rejection> {

@@ -23,6 +23,11 @@ pub enum ProvenanceError {
 }
 
 impl ProvenanceError {
+    /// Whether the caller named the wrong folder, and no disk is to blame.
+    pub fn is_usage(&self) -> bool {
+        matches!(self, Self::NotAnEdition { .. } | Self::Occupied { .. })
+    }
+
     pub(super) fn io(action: &'static str, path: &std::path::Path) -> impl FnOnce(std::io::Error) -> Self {
         move |source| Self::Io { action, path: path.to_owned(), source }
     }

@@ -2,9 +2,9 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::edition::Edition;
-use super::topic::TOPICS;
 use super::scorecard::SCORECARD;
 use super::table_view::TableView;
+use super::topic::TOPICS;
 use crate::indicator::{Definition, LegalBasis, ResultPrivacy};
 use crate::romanian::{self, Noun};
 

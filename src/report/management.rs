@@ -7,10 +7,10 @@ use serde::Serialize;
 
 use super::edition::Edition;
 use super::explanation::Explanation;
-use super::topic::TOPICS;
 use super::scorecard::{SCORECARD, Scorecard};
 use super::style::Style;
 use super::templates::environment;
+use super::topic::TOPICS;
 use super::{EditionInput, House, ReportError};
 use crate::romanian;
 
