@@ -1,7 +1,7 @@
 use clap::Args;
 use clap_complete::Shell;
 
-use super::{CommandError, Outcome};
+use super::{CommandError, Outcome, messages};
 
 /// Print the completions of a shell
 #[derive(Args, Debug)]
@@ -11,7 +11,9 @@ pub struct Completions {
 
 impl Completions {
     pub fn execute(self) -> Result<Outcome, CommandError> {
-        clap_complete::generate(self.shell, &mut super::command(), "barem", &mut std::io::stdout());
+        let mut text = Vec::new();
+        clap_complete::generate(self.shell, &mut super::command(), "barem", &mut text);
+        messages::print(String::from_utf8_lossy(&text).trim_end())?;
         Ok(Outcome::Done)
     }
 }

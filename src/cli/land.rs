@@ -5,6 +5,7 @@ use clap::Args;
 use indicatif::{ProgressBar, ProgressStyle};
 
 use crate::landing::{FileOutcome, FileStatus, Lander, LandingOptions};
+use crate::romanian::Noun;
 use crate::warehouse::Warehouse;
 
 use super::session::HouseFolder;
@@ -106,9 +107,10 @@ pub fn summarise(outcomes: &[FileOutcome], warehouse: &Path) -> Result<(), Comma
     let count = |status: FileStatus| outcomes.iter().filter(|outcome| outcome.status == status).count();
     let rows: u64 = outcomes.iter().map(|outcome| outcome.rows_accepted).sum();
     let quarantined: u64 = outcomes.iter().map(|outcome| outcome.rows_quarantined).sum();
+    let files = Noun::new("un", "fișier", "fișiere").count(outcomes.len() as i128);
+    let accepted = Noun::new("un", "rând acceptat", "rânduri acceptate").count(i128::from(rows));
     messages::print(format_args!(
-        "{} fișiere: {} aterizate, {} înlocuite, {} neschimbate, {} respinse; {rows} rânduri acceptate, {quarantined} în carantină",
-        outcomes.len(),
+        "{files}: {} aterizate, {} înlocuite, {} neschimbate, {} respinse; {accepted}, {quarantined} în carantină",
         count(FileStatus::Landed),
         count(FileStatus::Restated),
         count(FileStatus::Unchanged),

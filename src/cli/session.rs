@@ -39,7 +39,10 @@ impl HouseFolder {
             return Ok(Self { catalog: Catalog::built_in()?, house: House::default() });
         };
         let settings = folder.join("barem.toml");
-        let text = std::fs::read_to_string(&settings).map_err(CommandError::io("read", &settings))?;
+        let text = std::fs::read_to_string(&settings).map_err(|error| {
+            let advice = "name the folder that holds the house's barem.toml; docs/guide.md shows one";
+            CommandError::usage(format!("cannot read {}: {error}", settings.display()), advice)
+        })?;
         let house = toml::from_str(&text).map_err(|error| {
             let place = error.span().map_or(0, |span| text[..span.start.min(text.len())].matches('\n').count() + 1);
             CommandError::usage(

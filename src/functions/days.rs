@@ -2,7 +2,7 @@ use std::sync::Arc;
 
 use arrow::array::{Array, ArrayRef, AsArray, Date32Array, Int64Array};
 use arrow::datatypes::{DataType, Date32Type, Int64Type};
-use chrono::{Days, NaiveDate};
+use chrono::NaiveDate;
 use datafusion::common::{Result, exec_err};
 use datafusion::logical_expr::ScalarUDF;
 
@@ -24,17 +24,6 @@ pub(super) fn functions() -> Vec<ScalarUDF> {
             date_and_count(),
             |_| DataType::Date32,
             |arguments| shift(arguments, |day, count| calendar::add_working_days(day, u32::try_from(count).ok()?)),
-        ),
-        ExactFunction::typed(
-            "add_days",
-            date_and_count(),
-            |_| DataType::Date32,
-            |arguments| {
-                shift(arguments, |day, count| match u64::try_from(count) {
-                    Ok(count) => day.checked_add_days(Days::new(count)),
-                    Err(_) => day.checked_sub_days(Days::new(count.unsigned_abs())),
-                })
-            },
         ),
         ExactFunction::typed(
             "zile",

@@ -37,10 +37,13 @@ fn fault_of(node: &LogicalPlan) -> Option<String> {
     if let Some(field) = node.schema().fields().iter().find(|field| field.data_type().is_floating()) {
         return Some(format!("`{}` is binary floating point ({})", field.name(), field.data_type()));
     }
-    if let LogicalPlan::Aggregate(aggregate) = node
-        && let Some(message) = saturated(&aggregate.aggr_expr, &aggregate.schema, aggregate.group_expr.len())
-    {
-        return Some(message);
+    let sums = match node {
+        LogicalPlan::Aggregate(aggregate) => saturated(&aggregate.aggr_expr, &aggregate.schema),
+        LogicalPlan::Window(window) => saturated(&window.window_expr, &window.schema),
+        _ => None,
+    };
+    if sums.is_some() {
+        return sums;
     }
     let input = node.inputs().first().map(|input| input.schema().as_ref().clone()).unwrap_or_else(DFSchema::empty);
     let mut fault = None;
@@ -54,14 +57,17 @@ fn fault_of(node: &LogicalPlan) -> Option<String> {
 }
 
 /// A sum widens its argument by ten digits; one that stops at 38 has lost its head-room and would wrap.
-fn saturated(aggregates: &[Expr], schema: &DFSchema, groups: usize) -> Option<String> {
-    aggregates.iter().enumerate().find_map(|(at, expression)| {
-        let is_sum = expression.to_string().to_lowercase().contains("sum(");
-        let is_avg = expression.to_string().to_lowercase().contains("avg(");
-        let position = schema.fields().len().checked_sub(aggregates.len())?.max(groups.min(1) * 0) + at;
-        let data_type = schema.field(position).data_type();
-        match data_type {
-            _ if is_avg => Some(format!("{expression} truncates: publish the sum and the count, or pct()")),
+///
+/// The aggregates are the last fields of `schema`.
+fn saturated(aggregates: &[Expr], schema: &DFSchema) -> Option<String> {
+    let before = schema.fields().len().checked_sub(aggregates.len())?;
+    aggregates.iter().zip(&schema.fields()[before..]).find_map(|(expression, field)| {
+        let text = expression.to_string().to_lowercase();
+        let is_sum = text.contains("sum(");
+        match field.data_type() {
+            _ if text.contains("avg(") => {
+                Some(format!("{expression} truncates: publish the sum and the count, or pct()"))
+            }
             DataType::Decimal128(38, _) if is_sum => Some(format!(
                 "{expression} has all 38 digits and could wrap: CAST its argument to at most DECIMAL(28, s)"
             )),

@@ -63,6 +63,12 @@ fn a_saturated_sum_is_refused() {
 }
 
 #[test]
+fn a_saturated_running_sum_is_refused() {
+    let message = refusal(&["s"], "SELECT SUM(mare) OVER (ORDER BY n) AS s FROM t ORDER BY n");
+    assert!(message.contains("could wrap"), "{message}");
+}
+
+#[test]
 fn an_average_is_refused() {
     let message = refusal(&["s"], "SELECT AVG(suma) AS s FROM t ORDER BY s");
     assert!(message.contains("truncates") || message.contains("floating"), "{message}");

@@ -55,6 +55,8 @@ pub struct Seal {
     pub house: String,
     /// SHA-256 of every file of the edition but this one.
     pub files: BTreeMap<String, String>,
+    /// SHA-256 of this seal with the field empty: what an approver signs.
+    pub id: String,
 }
 
 impl Seal {
@@ -67,7 +69,7 @@ impl Seal {
         house: &str,
         files: &BTreeMap<String, Vec<u8>>,
     ) -> Self {
-        Self {
+        let seal = Self {
             format: Self::FORMAT,
             edition: edition.into(),
             as_of: as_of.to_string(),
@@ -84,7 +86,15 @@ impl Seal {
                 .collect(),
             house: sha256(house.as_bytes()),
             files: files.iter().map(|(path, bytes)| (path.clone(), sha256(bytes))).collect(),
-        }
+            id: String::new(),
+        };
+        Self { id: seal.computed_id(), ..seal }
+    }
+
+    /// The hash that `id` must be.
+    pub(super) fn computed_id(&self) -> String {
+        let unsigned = Self { id: String::new(), ..self.clone() };
+        sha256(serde_json::to_string(&unsigned).unwrap_or_default().as_bytes())
     }
 
     /// Writes the edition and its seal to a new folder beside `folder`, then puts it in its place.

@@ -34,6 +34,9 @@ pub fn verify(folder: &Path, warehouse: Option<&Path>) -> Result<(Seal, Vec<Diff
     for path in found.keys().filter(|path| *path != MANIFEST && !seal.files.contains_key(*path)) {
         fault(format!("{path}: nu face parte din ediție"));
     }
+    if seal.computed_id() != seal.id {
+        fault(format!("{MANIFEST}: a fost schimbat după sigilare"));
+    }
     if seal.snapshot.id() != seal.snapshot_id {
         fault(format!("{MANIFEST}: identificatorul instantaneului nu corespunde fișierelor numite în el"));
     }

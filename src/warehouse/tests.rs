@@ -581,14 +581,3 @@ fn what_a_killed_landing_left_visible_does_not_vanish_once_it_was_called_unchang
     }
     assert!(was_visible);
 }
-
-/// Writes a warehouse for ci/delta-interop.py: `BAREM_INTEROP=DIR cargo test --release --lib -- --ignored interop`.
-#[test]
-#[ignore = "writes where BAREM_INTEROP says"]
-fn interop_table_for_other_readers() {
-    let root = std::env::var_os("BAREM_INTEROP").expect("BAREM_INTEROP names a folder");
-    let warehouse = Warehouse::open_or_create(Path::new(&root)).unwrap();
-    land(&warehouse, &monthly(), &[("2026-01", 'a', 10_000), ("2026-02", 'b', 140_000)]);
-    land(&warehouse, &monthly(), &[("2026-02", 'c', 139_999), ("2026-03", 'd', 0)]);
-    land(&warehouse, &monthly(), &[("2026-01", 'e', 3)]);
-}
