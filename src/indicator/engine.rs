@@ -150,15 +150,17 @@ impl Engine {
 
     /// Plans an indicator and its rows query without running them.
     pub async fn plan(&self, definition: &Definition, as_of: NaiveDate) -> Result<LogicalPlan, IndicatorError> {
-        let context = self.session(as_of).await?;
-        if !context.table_exist(HEADLINES_TABLE).unwrap_or(false) && definition.sql.contains(HEADLINES_TABLE) {
-            let planning = self.bare_context();
-            self.register_tables(&planning)?;
-            register_headlines(&planning, &[]).map_err(|error| failed(HEADLINES_TABLE, &error))?;
-            self.register_views(&planning, as_of).await?;
-            return self.plan_in(&planning, definition, as_of).await;
-        }
-        self.plan_in(&context, definition, as_of).await
+        // Not the session that runs use: the headlines in that one must be real.
+        let context = self.new_session(as_of).await?;
+        register_headlines(&context, &[]).map_err(|error| failed(HEADLINES_TABLE, &error))?;
+        let parameters = Parameters::at(ReportingDate(as_of));
+        let rows_path = definition.path.replace(".sql", ".rows.sql");
+        let rows = plan(&context, &rows_path, &parameters.bind(&rows_path, &definition.rows_sql)?).await?;
+        exactness::guard(&rows_path, rows)?;
+        let path = &definition.path;
+        let plan = plan(&context, path, &parameters.bind(path, &definition.sql)?).await?;
+        check_columns(definition, &plan)?;
+        Ok(exactness::guard(path, plan)?.plan)
     }
 
     /// The dataset columns that an indicator's figures derive from, views and filters included.
@@ -176,22 +178,6 @@ impl Engine {
         })
         .map_err(|error| failed(&definition.path, &error))?;
         Ok(sources)
-    }
-
-    async fn plan_in(
-        &self,
-        context: &SessionContext,
-        definition: &Definition,
-        as_of: NaiveDate,
-    ) -> Result<LogicalPlan, IndicatorError> {
-        let parameters = Parameters::at(ReportingDate(as_of));
-        let rows_path = definition.path.replace(".sql", ".rows.sql");
-        let rows = plan(context, &rows_path, &parameters.bind(&rows_path, &definition.rows_sql)?).await?;
-        exactness::guard(&rows_path, rows)?;
-        let path = &definition.path;
-        let plan = plan(context, path, &parameters.bind(path, &definition.sql)?).await?;
-        check_columns(definition, &plan)?;
-        Ok(exactness::guard(path, plan)?.plan)
     }
 
     async fn compute(&self, definition: &Definition, as_of: NaiveDate) -> Result<IndicatorResult, IndicatorError> {
@@ -227,12 +213,17 @@ impl Engine {
         {
             return Ok(context.clone());
         }
-        let context = self.bare_context();
-        self.register_tables(&context)?;
-        self.register_views(&context, as_of).await?;
+        let context = self.new_session(as_of).await?;
         if let Ok(mut sessions) = self.sessions.lock() {
             sessions.insert(as_of, context.clone());
         }
+        Ok(context)
+    }
+
+    async fn new_session(&self, as_of: NaiveDate) -> Result<SessionContext, IndicatorError> {
+        let context = self.bare_context();
+        self.register_tables(&context)?;
+        self.register_views(&context, as_of).await?;
         Ok(context)
     }
 

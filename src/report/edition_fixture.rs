@@ -80,7 +80,11 @@ pub(super) fn empty_county() -> EditionInput {
 }
 
 fn provenance() -> Provenance {
-    Provenance { program_version: "0.1.0".into(), commit: "1a2b3c4d5e6f".into(), snapshot_id: "2026-09-30-7f3a".into() }
+    Provenance {
+        program_version: "0.1.0".into(),
+        commit: "1a2b3c4d5e6f".repeat(3) + "1a2b",
+        snapshot_id: "7f3a9c0e".repeat(8),
+    }
 }
 
 /// A plausible county, with one month missing from the history.
