@@ -618,3 +618,26 @@ fn the_same_key_in_two_months_lands_and_check_tells() {
     let report = project.run(["check", "--warehouse", "w", "--json"]).status(1);
     assert!(report.stdout.contains("aparitii_media"), "{}", report.stdout);
 }
+
+#[test]
+fn the_same_bytes_for_a_later_day_move_that_day_on() {
+    let header = SUPPLIERS.lines().next().unwrap();
+    let project = Project::new().file("furnizori_2026-02-10.csv", SUPPLIERS);
+    project.land().status(0);
+    let project = project.file("furnizori_2026-03-01.csv", SUPPLIERS);
+    project.land().status(0).landed("furnizori_2026-03-01.csv", "unchanged", [2, 2, 0]);
+    let one = format!("{header}\nF3;299399620;Trei;PJ;clinic;Lugoj;U\n");
+    let project = project.file("furnizori_2026-02-20.csv", one);
+    project.land().status(1).rejected("furnizori_2026-02-20.csv", "furnizori_2026-03-01.csv");
+    assert_eq!(project.rows("furnizori").len(), 2);
+}
+
+#[test]
+fn a_hidden_extract_is_not_skipped_in_silence() {
+    let project = Project::new()
+        .file(".furnizori_2026-09-30.csv", SUPPLIERS)
+        .file(".DS_Store", "x")
+        .file("furnizori_2026-09-30.csv", SUPPLIERS);
+    let run = project.land().status(1).rejected(".furnizori_2026-09-30.csv", "set de date cunoscut");
+    assert_eq!(run.objects().len(), 2);
+}

@@ -70,6 +70,12 @@ impl Session {
         let warehouse = Warehouse::open(&reading.warehouse)?;
         let snapshot = match reading.snapshot.as_str() {
             "latest" => warehouse.snapshot()?,
+            file if !Path::new(file).exists() => {
+                return Err(CommandError::usage(
+                    format!("there is no snapshot file {file}"),
+                    "`barem warehouse snapshot` and --write-snapshot write one; --snapshot latest reads the newest versions",
+                ));
+            }
             file => warehouse.snapshot_at(&SnapshotPin::read(Path::new(file))?)?,
         };
         if let Some(path) = &reading.write_snapshot {

@@ -31,6 +31,18 @@ pub enum FileFormat {
     Parquet,
 }
 
+impl FileFormat {
+    /// The format that a file's extension promises.
+    pub fn of(extension: &str) -> Option<Self> {
+        match extension.to_ascii_lowercase().as_str() {
+            "csv" => Some(Self::Csv),
+            "xlsx" => Some(Self::Xlsx),
+            "parquet" => Some(Self::Parquet),
+            _ => None,
+        }
+    }
+}
+
 impl Period {
     fn parse(text: &str) -> Option<Self> {
         let day = || {
@@ -64,16 +76,11 @@ impl<'a> DeliveredFile<'a> {
     pub fn identify(path: &Path, catalog: &'a Catalog) -> Result<Self, Rejection> {
         let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
         let (stem, extension) = name.rsplit_once('.').unwrap_or((name, ""));
-        let format = match extension.to_ascii_lowercase().as_str() {
-            "csv" => FileFormat::Csv,
-            "xlsx" => FileFormat::Xlsx,
-            "parquet" => FileFormat::Parquet,
-            _ => {
-                return Err(Rejection::new(format!(
-                    "extensia `.{extension}` nu este cunoscută: salvați fișierul ca .csv, .xlsx sau .parquet"
-                )));
-            }
-        };
+        let format = FileFormat::of(extension).ok_or_else(|| {
+            Rejection::new(format!(
+                "extensia `.{extension}` nu este cunoscută: salvați fișierul ca .csv, .xlsx sau .parquet"
+            ))
+        })?;
         let (dataset, period) = stem.rsplit_once('_').unwrap_or((stem, ""));
         let contract = catalog.get(dataset).or_else(|| catalog.get(stem)).ok_or_else(|| {
             let hint = catalog.nearest(dataset).map(|near| format!(" (poate `{near}`?)")).unwrap_or_default();

@@ -152,7 +152,7 @@ impl<'a> Lander<'a> {
             Ok(status) => status,
             Err(rejection) => return refuse(outcome, rejection),
         };
-        if outcome.status == FileStatus::Unchanged {
+        if outcome.status == FileStatus::Unchanged && !confirms_later_day(file, table) {
             outcome.reason = None;
             if let Some(record) = table.and_then(|table| in_force(file, table)) {
                 outcome.rows_read = record.rows_read;
@@ -244,6 +244,13 @@ impl<'a> Lander<'a> {
     }
 }
 
+/// Whether a `full` file repeats what is in force for a later day: the rows stay, the day they are known for moves on.
+fn confirms_later_day(file: &DeliveredFile<'_>, table: Option<&TableState>) -> bool {
+    let record = table.and_then(|table| in_force(file, table));
+    *file.contract.delivery() == Delivery::Full
+        && record.and_then(|record| partition_end(&record.partition)).is_some_and(|end| end < file.period.last_day())
+}
+
 /// The landing that the file would replace.
 fn in_force<'t>(file: &DeliveredFile<'_>, table: &'t TableState) -> Option<&'t LandingRecord> {
     let partition = file.partition();
@@ -309,8 +316,13 @@ fn visible_entries(folder: &Path) -> std::io::Result<Vec<PathBuf>> {
     let mut entries = Vec::new();
     for entry in std::fs::read_dir(folder)? {
         let entry = entry?;
-        if !entry.file_name().to_string_lossy().starts_with('.') {
-            entries.push(entry.path());
+        let path = entry.path();
+        let is_hidden = entry.file_name().to_string_lossy().starts_with('.');
+        // A system's own hidden files are none of ours; a hidden extract is not skipped in silence.
+        if !is_hidden
+            || path.extension().is_some_and(|extension| FileFormat::of(&extension.to_string_lossy()).is_some())
+        {
+            entries.push(path);
         }
     }
     entries.sort();
