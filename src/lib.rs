@@ -18,5 +18,6 @@ pub mod landing;
 pub mod provenance;
 pub mod report;
 pub mod romanian;
+mod sha256;
 pub mod synthetic;
 pub mod warehouse;

@@ -133,6 +133,11 @@ impl Definition {
         Ok(definition)
     }
 
+    /// The path of its rows query below `queries/`.
+    pub fn rows_path(&self) -> String {
+        self.path.replace(".sql", ".rows.sql")
+    }
+
     pub fn column(&self, name: &str) -> Option<&OutputColumn> {
         self.columns.iter().find(|column| column.name == name)
     }

@@ -122,9 +122,9 @@ impl Engine {
         as_of: NaiveDate,
         limit: usize,
     ) -> Result<(IndicatorResult, usize), IndicatorError> {
-        let path = definition.path.replace(".sql", ".rows.sql");
+        let path = definition.rows_path();
         let context = self.context(definition, as_of).await?;
-        let sql = Parameters::at(ReportingDate(as_of)).bind(&path, &definition.rows_sql)?;
+        let sql = self.rows_query(definition, as_of)?;
         let guarded = exactness::guard(&path, plan(&context, &path, &sql).await?)?;
         let frame = DataFrame::new(context.state(), guarded.plan);
         let total = frame.clone().count().await.map_err(|error| compute_failed(&path, &error))?;
@@ -135,17 +135,13 @@ impl Engine {
 
     /// The bound SQL of the rows behind an indicator, to be run elsewhere.
     pub fn rows_query(&self, definition: &Definition, as_of: NaiveDate) -> Result<String, IndicatorError> {
-        Parameters::at(ReportingDate(as_of)).bind(&definition.path.replace(".sql", ".rows.sql"), &definition.rows_sql)
+        Parameters::at(ReportingDate(as_of)).bind(&definition.rows_path(), &definition.rows_sql)
     }
 
     /// Runs the query of a contract's check: the first column of each bad row, as text.
     pub async fn check_query(&self, rule: &str, query: &str) -> Result<Vec<String>, IndicatorError> {
-        let context = self.bare_context();
-        self.register_tables(&context)?;
-        let frame = DataFrame::new(context.state(), plan(&context, rule, query).await?);
-        let batches = frame.collect().await.map_err(|error| compute_failed(rule, &error))?;
-        let rows = batches.iter().map(|batch| cells(rule, batch)).collect::<Result<Vec<_>, _>>()?;
-        Ok(rows.into_iter().flatten().filter_map(|row| row.first().map(ToString::to_string)).collect())
+        let rows = self.select(rule, query).await?;
+        Ok(rows.iter().filter_map(|row| row.first().map(ToString::to_string)).collect())
     }
 
     /// Plans an indicator and its rows query without running them.
@@ -154,8 +150,8 @@ impl Engine {
         let context = self.new_session(as_of).await?;
         register_headlines(&context, &[]).map_err(|error| failed(HEADLINES_TABLE, &error))?;
         let parameters = Parameters::at(ReportingDate(as_of));
-        let rows_path = definition.path.replace(".sql", ".rows.sql");
-        let rows = plan(&context, &rows_path, &parameters.bind(&rows_path, &definition.rows_sql)?).await?;
+        let rows_path = definition.rows_path();
+        let rows = plan(&context, &rows_path, &self.rows_query(definition, as_of)?).await?;
         exactness::guard(&rows_path, rows)?;
         let path = &definition.path;
         let plan = plan(&context, path, &parameters.bind(path, &definition.sql)?).await?;

@@ -4,9 +4,9 @@ use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use arrow::array::RecordBatch;
-use sha2::{Digest, Sha256};
 
 use crate::contract::{Catalog, Contract, Delivery};
+use crate::sha256::sha256;
 use crate::warehouse::{LandingRecord, StagedPart, TableState, Warehouse};
 
 use super::csv_reader;
@@ -145,7 +145,7 @@ impl<'a> Lander<'a> {
             Ok(bytes) => bytes,
             Err(error) => return refuse(outcome, Rejection::new(format!("fișierul nu se poate citi: {error}"))),
         };
-        let sha256 = hex(&Sha256::digest(&bytes));
+        let sha256 = sha256(&bytes);
         outcome.sha256 = Some(sha256.clone());
         let table = rules.snapshot.table(file.contract.name());
         outcome.status = match self.standing(file, &sha256, table) {
@@ -335,8 +335,4 @@ fn slices(batch: &RecordBatch) -> impl Iterator<Item = RecordBatch> {
 
 fn shown(path: &Path) -> String {
     path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned()
-}
-
-fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }

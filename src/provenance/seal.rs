@@ -3,10 +3,10 @@ use std::path::Path;
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
-use sha2::{Digest, Sha256};
 
 use crate::indicator::Library;
 use crate::report::template_files;
+use crate::sha256::sha256;
 use crate::warehouse::SnapshotPin;
 
 use super::ProvenanceError;
@@ -152,8 +152,4 @@ fn make_readable(folder: &Path) -> Result<(), ProvenanceError> {
         std::fs::set_permissions(folder, permissions).map_err(ProvenanceError::io("open up", folder))?;
     }
     Ok(())
-}
-
-pub(super) fn sha256(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
 }

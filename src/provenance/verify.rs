@@ -3,10 +3,11 @@ use std::path::Path;
 
 use crate::indicator::Library;
 use crate::report::template_files;
+use crate::sha256::sha256;
 use crate::warehouse::Warehouse;
 
 use super::ProvenanceError;
-use super::seal::{MANIFEST, Program, Seal, sha256};
+use super::seal::{MANIFEST, Program, Seal};
 
 /// Something that is not as it was when the edition was sealed.
 #[derive(Clone, Debug, Eq, PartialEq)]

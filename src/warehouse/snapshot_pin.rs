@@ -1,12 +1,12 @@
 use std::collections::BTreeMap;
-use std::fmt::Write as _;
 use std::fs;
 use std::io::Write as _;
 use std::path::Path;
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
-use sha2::{Digest, Sha256};
+
+use crate::sha256::sha256;
 
 use super::WarehouseError;
 use super::disk::{Disk, LocalDisk};
@@ -72,10 +72,6 @@ impl SnapshotPin {
     /// SHA-256 of the pin's JSON without blanks, its tables and files in order: equal pins have equal ids.
     pub fn id(&self) -> String {
         // Maps with text for keys, text and numbers always serialise.
-        let json = serde_json::to_vec(self).unwrap_or_default();
-        Sha256::digest(json).iter().fold(String::new(), |mut hex, byte| {
-            let _ = write!(hex, "{byte:02x}");
-            hex
-        })
+        sha256(&serde_json::to_vec(self).unwrap_or_default())
     }
 }
