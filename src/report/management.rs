@@ -1,38 +1,17 @@
 use std::collections::BTreeMap;
 
-use chrono::Datelike;
-use minijinja::value::{Serde, Value};
-use minijinja::{Environment, context};
+use minijinja::context;
 use serde::Serialize;
 
 use super::edition::Edition;
 use super::explanation::Explanation;
+use super::printer::{Files, Frame, NavigationLink, Printer, value};
 use super::scorecard::{SCORECARD, Scorecard};
-use super::style::Style;
-use super::templates::environment;
 use super::topic::TOPICS;
-use super::{EditionInput, House, ReportError};
-use crate::romanian;
+use super::{EditionInput, ReportError};
 
 const EDITION: &str = "ediția de management";
 const METHODS: &str = "metodologie.html";
-
-/// An entry of the navigation.
-#[derive(Serialize)]
-struct NavigationEntry {
-    href: String,
-    name: &'static str,
-    current: bool,
-}
-
-/// What the frame of a page says.
-struct Frame<'a> {
-    path: String,
-    title: &'a str,
-    question: &'a str,
-    /// Indicators whose datasets the page speaks for.
-    indicators: Vec<&'a str>,
-}
 
 /// Renders the management edition: relative path to bytes. Reads neither clock nor disk: the same input, the same bytes.
 ///
@@ -40,21 +19,13 @@ struct Frame<'a> {
 /// A template or the words for codes of this program are wrong, or a CSV beside the pages could not be made.
 pub fn render_management(input: &EditionInput) -> Result<BTreeMap<String, Vec<u8>>, ReportError> {
     let edition = Edition::new(input)?;
-    let environment = environment()?;
-    let printer = Printer { edition: &edition, environment: &environment };
+    let printer = Printer::new(&edition, EDITION, navigation())?;
     let mut files = edition.data_files()?;
     printer.scorecard(&mut files)?;
     printer.topics(&mut files)?;
     printer.explanations(&mut files)?;
     printer.methods(&mut files)?;
     Ok(files)
-}
-
-type Files = BTreeMap<String, Vec<u8>>;
-
-struct Printer<'a> {
-    edition: &'a Edition<'a>,
-    environment: &'a Environment<'static>,
 }
 
 impl Printer<'_> {
@@ -138,57 +109,10 @@ impl Printer<'_> {
         };
         self.page(files, "management/metodologie.html", &frame, context! { entries => value(entries) })
     }
-
-    fn page(&self, files: &mut Files, template: &str, frame: &Frame<'_>, content: Value) -> Result<(), ReportError> {
-        let input = self.edition.input;
-        let root = "../".repeat(frame.path.matches('/').count());
-        let as_of = romanian::long_date(input.as_of);
-        let style = Style::of(&input.house, frame.title, &romanian::short_date(input.as_of));
-        let page = context! {
-            title => frame.title,
-            question => frame.question,
-            path => &frame.path,
-            root => &root,
-            nav => value(navigation(&root, &frame.path)),
-            as_of => &as_of,
-            as_of_short => romanian::short_date(input.as_of),
-            period => format!("1 ianuarie – {as_of}"),
-            year => input.as_of.year(),
-            edition => EDITION,
-            incomplete => value(self.edition.incomplete(&frame.indicators)),
-            policy => style.source(),
-            style => value(style),
-            house => house_view(&input.house),
-            program => context! {
-                version => &input.provenance.program_version,
-                commit => &input.provenance.commit,
-                snapshot => &input.provenance.snapshot_id,
-            },
-        };
-        let html = self.environment.get_template(template)?.render(context! { page, ..content })?;
-        // The engine escapes slashes too; in HTML they are harmless and links are easier to read and to check.
-        files.insert(frame.path.clone(), html.replace("&#x2f;", "/").into_bytes());
-        Ok(())
-    }
 }
 
-fn value<T: Serialize>(of: T) -> Value {
-    Value::from(Serde(of))
-}
-
-fn house_view(house: &House) -> Value {
-    context! {
-        name => &house.name,
-        short => &house.short,
-        cui => &house.cui,
-        county => &house.county,
-        address => &house.address,
-        crest => &house.crest,
-    }
-}
-
-fn navigation(root: &str, path: &str) -> Vec<NavigationEntry> {
-    let entry = |to: &str, name| NavigationEntry { href: format!("{root}{to}"), name, current: to == path };
-    let topics = TOPICS.iter().map(|topic| entry(topic.path, topic.name));
-    [entry("index.html", "Tablou de bord")].into_iter().chain(topics).chain([entry(METHODS, "Metodologie")]).collect()
+fn navigation() -> Vec<NavigationLink> {
+    let topics = TOPICS.iter().map(|topic| NavigationLink::new(topic.path, topic.name));
+    let first = NavigationLink::new("index.html", "Tablou de bord");
+    [first].into_iter().chain(topics).chain([NavigationLink::new(METHODS, "Metodologie")]).collect()
 }

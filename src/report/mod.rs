@@ -16,6 +16,7 @@ mod house;
 mod labels;
 mod management;
 mod phrase;
+mod printer;
 mod scorecard;
 mod style;
 mod table_view;
