@@ -65,6 +65,7 @@ pub async fn assemble(
         rows_behind,
         inputs: inputs(snapshot),
         incomplete: incomplete(catalog, snapshot, &report, as_of),
+        texts: BTreeMap::new(),
         provenance: Provenance {
             program_version: program.version,
             commit: program.commit,
