@@ -36,7 +36,7 @@ pub(super) fn control(edition: &Edition<'_>) -> Content {
             title,
             &format!(
                 "Furnizori controlați în ultimele 36 de luni din cei în contract la {}, %",
-                romanian::long_date(edition.input.as_of)
+                romanian::long_date(edition.as_of)
             ),
             "Linia din dreapta = 100 %. Punct gol = sub 100 %.",
         ),
@@ -72,7 +72,7 @@ fn due(edition: &Edition<'_>) -> ChartView {
         ("sub_180", "soon", "scadent în 91–180 de zile"),
         ("in_termen", "good", "în termen"),
     ];
-    let day = romanian::long_date(edition.input.as_of);
+    let day = romanian::long_date(edition.as_of);
     let subtitle = format!("Furnizori în contract după termenul controlului, număr, la {day}");
     let Some(result) = edition.result(ID) else {
         let title = "Nu există date despre termenele de control".to_owned();

@@ -161,7 +161,7 @@ fn unused(edition: &Edition<'_>) -> ChartView {
             (0..result.rows.len()).map(amount).collect()
         })
         .unwrap_or_default();
-    let day = romanian::long_date(edition.input.as_of);
+    let day = romanian::long_date(edition.as_of);
     let subtitle = format!("Deschideri minus plăți, lei, luna, trimestrul și anul până la {day}");
     amount_chart(captions("neutilizat", title, &subtitle, ""), edition.explanation(ID, "neutilizat"), "lei", &amounts)
 }

@@ -37,7 +37,7 @@ pub(super) fn international(edition: &Edition<'_>) -> Content {
             (0..result.rows.len()).map(|row| (label(row), parts(row))).collect()
         })
         .unwrap_or_default();
-    let day = romanian::long_date(edition.input.as_of);
+    let day = romanian::long_date(edition.as_of);
     let term = split_chart(
         captions(
             "termen",

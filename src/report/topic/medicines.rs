@@ -18,7 +18,7 @@ pub(super) fn medicines(edition: &Edition<'_>) -> Content {
     const ID: &str = "claw_consumption";
     let figures = vec![
         edition.figure(ID, "TOTAL", "valoare_an", "Consum de la începutul anului", String::new()),
-        edition.figure(ID, "TOTAL", "valoare_trim", "În trimestru", romanian::quarter(edition.input.as_of)),
+        edition.figure(ID, "TOTAL", "valoare_trim", "În trimestru", romanian::quarter(edition.as_of)),
         edition.figure(ID, "TOTAL", "nr_cim_an", "Coduri CIM distincte", String::new()),
     ];
     let rows: Vec<(String, String, String)> = edition
@@ -99,8 +99,8 @@ fn quarter_title(edition: &Edition<'_>, fallback: String) -> String {
             .and_then(|result| Some(result.cell(result.row_of("TOTAL")?, "valoare_trim").clone()))
     };
     let [.., before, _, _, _] = dates.as_slice() else { return fallback };
-    let series = vec![(*before, value(*before)), (edition.input.as_of, value(edition.input.as_of))];
-    let name = format!("Consumul din {}", romanian::quarter(edition.input.as_of));
+    let series = vec![(*before, value(*before)), (edition.as_of, value(edition.as_of))];
+    let name = format!("Consumul din {}", romanian::quarter(edition.as_of));
     match &series[0].1 {
         Some(_) => Subject { name: &name, plural: false, unit: "lei" }.trend(&series).replace(
             &format!("față de {}", romanian::month_name(*before)),

@@ -34,7 +34,7 @@ pub(super) fn monthly_chart(
         })
         .collect();
     let href = edition.explanation(id, "");
-    let partial = edition.is_partial(Month::of(edition.input.as_of));
+    let partial = edition.is_partial(Month::of(edition.as_of));
     column_chart(captions, &bands, Measure { unit, href: &href, partial })
 }
 

@@ -100,6 +100,6 @@ fn overdue_domains(edition: &Edition<'_>) -> ChartView {
         }
     };
     let subtitle =
-        format!("Plăți restante peste 90 de zile pe domenii, lei, la {}", romanian::long_date(edition.input.as_of));
+        format!("Plăți restante peste 90 de zile pe domenii, lei, la {}", romanian::long_date(edition.as_of));
     amount_chart(captions("domenii", title, &subtitle, ""), edition.explanation(ID, "suma"), "lei", &amounts)
 }
