@@ -13,6 +13,7 @@ mod edition_input;
 mod error;
 mod explanation;
 mod figure;
+mod finding;
 mod house;
 mod labels;
 mod management;

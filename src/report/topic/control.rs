@@ -5,6 +5,7 @@ use crate::report::bars::{Percents, amount_chart, percent_chart, split_chart};
 use crate::report::cell_text::{quantity, short_quantity};
 use crate::report::chart_view::ChartView;
 use crate::report::edition::Edition;
+use crate::report::finding::Finding;
 use crate::report::phrase::difference;
 use crate::romanian::{self, Noun};
 
@@ -60,8 +61,12 @@ pub(super) fn control(edition: &Edition<'_>) -> Content {
         edition.figure("ctl_recovery_rate", "TOTAL", "recuperat", "Recuperat în an", String::new()),
         edition.figure("ctl_recovery_rate", "TOTAL", "recuperare_pct", "Grad de recuperare", String::new()),
     ];
-    let charts = [("coverage", coverage), ("due", due(edition)), ("recovery", recovery(edition))];
-    Content { figures, charts: charts.into(), ..Content::default() }
+    let findings = vec![
+        Finding::new(edition, COVERAGE, coverage),
+        Finding::new(edition, "ctl_due_list", due(edition)),
+        Finding::new(edition, "ctl_recovery_rate", recovery(edition)),
+    ];
+    Content { figures, findings }
 }
 
 fn due(edition: &Edition<'_>) -> ChartView {

@@ -19,7 +19,7 @@ pub(super) fn monthly_cells(edition: &Edition<'_>, id: &str, column: &str) -> Se
 
 pub(super) fn monthly_chart(
     edition: &Edition<'_>,
-    captions: Captions,
+    captions: Captions<'_>,
     id: &str,
     bands: &[(&'static str, &str, &str, bool)],
     unit: &str,

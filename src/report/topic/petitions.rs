@@ -10,6 +10,7 @@ use crate::report::bars::{Percents, percent_chart};
 use crate::report::cell_text::quantity;
 use crate::report::chart_view::ChartView;
 use crate::report::edition::Edition;
+use crate::report::finding::Finding;
 use crate::report::phrase::Subject;
 
 pub(super) fn petitions(edition: &Edition<'_>) -> Content {
@@ -41,8 +42,8 @@ pub(super) fn petitions(edition: &Edition<'_>) -> Content {
         ],
         "",
     );
-    let charts = [("months", months), ("image", image(edition))];
-    Content { figures, charts: charts.into(), ..Content::default() }
+    let findings = vec![Finding::new(edition, ID, months), Finding::new(edition, "img_positive_share", image(edition))];
+    Content { figures, findings }
 }
 
 fn last_quarter(edition: &Edition<'_>) -> String {

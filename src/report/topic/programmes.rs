@@ -7,6 +7,7 @@ use crate::indicator::Cell;
 use crate::report::bars::{Percents, percent_chart};
 use crate::report::cell_text::quantity;
 use crate::report::edition::Edition;
+use crate::report::finding::Finding;
 use crate::report::phrase::percent_of;
 use crate::romanian::Noun;
 
@@ -54,5 +55,5 @@ pub(super) fn programmes(edition: &Edition<'_>) -> Content {
             Some((format!("{} – {}", text("program"), text("subprogram")), 0, false))
         },
     );
-    Content { figures, charts: [("funds", chart)].into(), ..Content::default() }
+    Content { figures, findings: vec![Finding::new(edition, ID, chart)] }
 }

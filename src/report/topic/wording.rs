@@ -7,7 +7,7 @@ use crate::report::edition::Edition;
 use crate::report::phrase::{percent_of, sum};
 use crate::romanian::{self};
 
-pub(super) fn captions(id: &'static str, title: String, subtitle: &str, legend: &str) -> Captions {
+pub(super) fn captions<'a>(id: &'a str, title: String, subtitle: &str, legend: &str) -> Captions<'a> {
     Captions { id, title, subtitle: subtitle.to_owned(), legend: legend.to_owned() }
 }
 
