@@ -48,19 +48,14 @@ impl Printer<'_> {
     fn topics(&self, files: &mut Files) -> Result<(), ReportError> {
         for topic in &TOPICS {
             let content = (topic.content)(self.edition);
-            let mut tables: BTreeMap<&str, _> =
-                topic.indicators.iter().map(|id| (*id, self.edition.table(id, ""))).collect();
-            tables.extend(content.tables);
             let frame = Frame {
                 path: topic.path.to_owned(),
                 title: topic.name,
                 question: topic.question,
                 indicators: topic.indicators.to_vec(),
             };
-            let content = context! {
-                figures => value(content.figures), charts => value(content.charts), tables => value(tables)
-            };
-            self.page(files, topic.template, &frame, content)?;
+            let content = context! { figures => value(content.figures), findings => value(content.findings) };
+            self.page(files, "management/intrebare.html", &frame, content)?;
         }
         Ok(())
     }
