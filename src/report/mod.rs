@@ -1,6 +1,7 @@
 //! Editions: static pages made from results that are already computed. Rendering reads no clock and no disk; the same
 //! input gives the same bytes.
 
+mod annual;
 mod bars;
 mod cell_text;
 mod chart_view;
@@ -15,6 +16,7 @@ mod figure;
 mod house;
 mod labels;
 mod management;
+mod nouns;
 mod phrase;
 mod printer;
 mod scorecard;
@@ -28,6 +30,7 @@ mod edition_fixture;
 #[cfg(test)]
 mod management_tests;
 
+pub use annual::{MissingText, missing_texts, render_annual};
 pub use colour::Colour;
 pub use csv_file::csv_file;
 pub use edition_input::{EditionInput, Incomplete, InputVersion, Provenance, RowsBehind};
