@@ -106,8 +106,8 @@ impl FormDefinition {
         indicators: &BTreeMap<String, Definition>,
     ) -> Result<Self, ReportError> {
         let place = Place { path, text };
-        let mut form: Self =
-            toml::from_str(text).map_err(|error| place.error(error.span().map_or(0, |span| span.start), error.message()))?;
+        let mut form: Self = toml::from_str(text)
+            .map_err(|error| place.error(error.span().map_or(0, |span| span.start), error.message()))?;
         form.id = path.trim_end_matches(".toml").to_owned();
         let in_id = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
         if form.id.len() > LONGEST_ID || !form.id.chars().all(in_id) {

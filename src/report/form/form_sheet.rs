@@ -43,6 +43,8 @@ pub(super) struct SheetColumn {
     pub number: String,
     /// The explanation of its figures, seen from the edition's folder.
     pub href: String,
+    /// Left for the pen, which needs room.
+    pub by_hand: bool,
 }
 
 #[derive(Clone, Debug)]
@@ -80,7 +82,9 @@ impl FormSheet {
             Some(result) => sheet.rows = Filling { edition, form, result, label }.rows(),
         }
         let paragraphs = |of: &[toml::Spanned<String>]| {
-            of.iter().filter_map(|text| filled(text.get_ref(), |name| place(edition, form, &sheet, name)).ok()).collect()
+            of.iter()
+                .filter_map(|text| filled(text.get_ref(), |name| place(edition, form, &sheet, name)).ok())
+                .collect()
         };
         (sheet.before, sheet.after) = (paragraphs(&form.before), paragraphs(&form.after));
         sheet
@@ -100,7 +104,13 @@ fn head(indicator: &str, column: &FormColumn) -> SheetColumn {
         ColumnSource::Value { column, .. } => explanation(indicator, column.get_ref()),
         _ => String::new(),
     };
-    SheetColumn { title: column.title.clone(), group: column.group.clone(), number: column.number.clone(), href }
+    SheetColumn {
+        title: column.title.clone(),
+        group: column.group.clone(),
+        number: column.number.clone(),
+        href,
+        by_hand: matches!(column.source, ColumnSource::ByHand),
+    }
 }
 
 /// Why columns and rows stay empty, each by its printed number or title.
@@ -207,15 +217,18 @@ impl Filling<'_> {
     fn cell(&self, at: usize, row: usize, column: &FormColumn) -> SheetCell {
         match &column.source {
             ColumnSource::Ordinal => ordinal(at),
-            ColumnSource::Value { column: name, minus, moment } => {
-                self.value(row, name.get_ref(), minus.as_ref().map(toml::Spanned::get_ref), *moment, column.least_places)
-            }
+            ColumnSource::Value { column: name, minus, moment } => self.value(
+                row,
+                name.get_ref(),
+                minus.as_ref().map(toml::Spanned::get_ref),
+                *moment,
+                column.least_places,
+            ),
             ColumnSource::Described { property, first } => {
                 let first = first.as_ref().and_then(|name| self.result.cell(row, name.get_ref()).text());
-                first.filter(|text| !text.is_empty()).map_or_else(
-                    || self.described(row, *property),
-                    |text| SheetCell::Text(text.to_owned()),
-                )
+                first
+                    .filter(|text| !text.is_empty())
+                    .map_or_else(|| self.described(row, *property), |text| SheetCell::Text(text.to_owned()))
             }
             ColumnSource::RowTitle | ColumnSource::RowNumber | ColumnSource::ByHand | ColumnSource::Gap(_) => {
                 SheetCell::Blank
@@ -283,7 +296,8 @@ impl Filling<'_> {
     fn total(&self, taken: &[usize]) -> SheetRow {
         let cell = |(at, column): (usize, &FormColumn)| match &column.source {
             ColumnSource::Value { column: name, .. } if column.total => {
-                let cells = taken.iter().map(|row| self.result.cell(*row, name.get_ref())).filter(|cell| !cell.is_absent());
+                let cells =
+                    taken.iter().map(|row| self.result.cell(*row, name.get_ref())).filter(|cell| !cell.is_absent());
                 SheetCell::number(&sum(cells).unwrap_or(Cell::Absent), column.least_places)
             }
             _ if at == self.label => SheetCell::Text("Total".to_owned()),

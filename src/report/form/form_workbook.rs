@@ -14,6 +14,8 @@ use crate::report::{House, ReportError};
 const A4: u8 = 9;
 /// Letters of a column, at least and at most; a longer text is broken into lines.
 const WIDTHS: std::ops::RangeInclusive<usize> = 6..=34;
+/// Letters of a column that a pen fills in.
+const PEN: usize = 24;
 /// Letters that a cell of a spreadsheet can hold.
 const LONGEST_TEXT: usize = 32_767;
 /// Digits that a spreadsheet keeps of a number.
@@ -211,7 +213,7 @@ impl Writer<'_> {
         for (at, signatory) in self.sheet.signatures.iter().enumerate() {
             let (from, to) = (at * columns / people, ((at + 1) * columns / people).saturating_sub(1));
             let (from, to) = (column(from), column(to.max(from)));
-            let pen = "." .repeat(24);
+            let pen = ".".repeat(24);
             for (down, text) in [&signatory.role, &signatory.name, &pen].into_iter().enumerate() {
                 let row = self.row + down as u32;
                 self.merged((row, from), (row, to), text, &centred)?;
@@ -295,13 +297,13 @@ fn spreadsheet_day(day: NaiveDate) -> Result<ExcelDateTime, XlsxError> {
 /// The letters each column is wide: its longest word in the head, its longest cell.
 fn widths(sheet: &FormSheet) -> Vec<usize> {
     let longest_word = |text: &str| text.split_whitespace().map(|word| word.chars().count()).max().unwrap_or_default();
-    let of_cells = |at: usize| {
-        sheet.rows.iter().filter_map(|row| row.cells.get(at)).map(|cell| cell.text().chars().count()).max()
-    };
+    let of_cells =
+        |at: usize| sheet.rows.iter().filter_map(|row| row.cells.get(at)).map(|cell| cell.text().chars().count()).max();
     let width = |(at, column): (usize, &super::form_sheet::SheetColumn)| {
         // Room for the margins of a cell and for bold letters.
         let head = longest_word(&column.title).max(column.title.chars().count() / 3).max(column.number.chars().count());
-        (head.max(of_cells(at).unwrap_or_default()) + 2).clamp(*WIDTHS.start(), *WIDTHS.end())
+        let pen = if column.by_hand { PEN } else { 0 };
+        (head.max(of_cells(at).unwrap_or_default()).max(pen) + 2).clamp(*WIDTHS.start(), *WIDTHS.end())
     };
     sheet.columns.iter().enumerate().map(width).collect()
 }

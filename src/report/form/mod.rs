@@ -12,4 +12,7 @@ mod paragraph;
 mod sheet_cell;
 mod sheet_head;
 
+#[cfg(test)]
+mod tests;
+
 pub(super) use form_page::FORMS;

@@ -12,6 +12,7 @@ pub(super) struct SheetHead<'a> {
     pub at: usize,
     pub columns: usize,
     pub rows: usize,
+    pub by_hand: bool,
 }
 
 /// The rows of heads: one, or two where columns share a head.
@@ -21,7 +22,8 @@ pub(super) fn head_rows(columns: &[SheetColumn]) -> Vec<Vec<SheetHead<'_>>> {
     let mut upper: Vec<SheetHead<'_>> = Vec::new();
     let mut lower = Vec::new();
     for (at, column) in columns.iter().enumerate() {
-        let own = SheetHead { title: &column.title, href: &column.href, at, columns: 1, rows: 1 };
+        let own =
+            SheetHead { title: &column.title, href: &column.href, at, columns: 1, rows: 1, by_hand: column.by_hand };
         if column.group.is_empty() {
             upper.push(SheetHead { rows, ..own });
             continue;
@@ -45,6 +47,7 @@ mod tests {
             group: (*group).into(),
             number: String::new(),
             href: String::new(),
+            by_hand: false,
         };
         groups.iter().map(column).collect()
     }
