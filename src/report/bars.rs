@@ -1,6 +1,6 @@
 use super::cell_text::{quantity, short_quantity};
 use super::chart_view::{ChartRow, ChartView, KeyEntry};
-use super::edition::{Edition, explanation};
+use super::edition::Edition;
 use crate::chart::{BulletBar, DotRow, Extent, SplitBar, SvgText, ValueBar};
 use crate::indicator::{Cell, IndicatorResult};
 
@@ -50,7 +50,7 @@ pub(super) fn percent_chart(
     name: impl Fn(&IndicatorResult, usize) -> Option<RowName>,
 ) -> ChartView {
     let id = captions.id;
-    let mut view = captions.view(explanation(percents.indicator, percents.percent));
+    let mut view = captions.view(edition.explanation(percents.indicator, percents.percent));
     let Some(result) = edition.result(percents.indicator) else { return view };
     let shown: Vec<_> = (0..result.rows.len()).filter_map(|row| Some((row, name(result, row)?))).collect();
     let value = |row| result.cell(row, percents.percent).to_pixels().map(|v| v.clamp(-WIDEST_PERCENT, WIDEST_PERCENT));

@@ -13,20 +13,55 @@ use crate::calendar::Month;
 use crate::indicator::{Cell, Definition, Headline, IndicatorResult, ResultColumn};
 use crate::romanian;
 
-/// Rows of a table that are printed; the others are in the file beside the page.
-const PRINTED_ROWS: usize = 100;
+/// Rows of a table that are printed on a page of its topic; the others are in the file beside the page.
+const PAGE_ROWS: usize = 100;
+/// The same in a document that is read and printed whole.
+const DOCUMENT_ROWS: usize = 60;
 /// A longer table is folded under its chart.
 const OPEN_ROWS: usize = 12;
+
+/// How an edition is laid out: where its figures are explained, and how much of a long table it prints.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+enum Layout {
+    /// Many pages, with one that explains each indicator.
+    Pages,
+    /// One document, with a note for each indicator in its annex.
+    Document,
+}
 
 /// The input of an edition with the ways to look things up in it.
 pub(super) struct Edition<'a> {
     pub input: &'a EditionInput,
     pub labels: Labels,
+    layout: Layout,
 }
 
 impl<'a> Edition<'a> {
+    /// An edition of many pages.
     pub(super) fn new(input: &'a EditionInput) -> Result<Self, ReportError> {
-        Ok(Self { input, labels: Labels::built_in()? })
+        Ok(Self { input, labels: Labels::built_in()?, layout: Layout::Pages })
+    }
+
+    /// An edition that is one document.
+    pub(super) fn document(input: &'a EditionInput) -> Result<Self, ReportError> {
+        Ok(Self { layout: Layout::Document, ..Self::new(input)? })
+    }
+
+    /// The explanation of a column, seen from the edition's folder; of the whole indicator where `column` is empty.
+    pub(super) fn explanation(&self, id: &str, column: &str) -> String {
+        match (self.layout, column) {
+            (Layout::Pages, "") => format!("explicatii/{id}.html"),
+            (Layout::Pages, column) => format!("explicatii/{id}.html#{column}"),
+            (Layout::Document, _) => format!("#m-{id}"),
+        }
+    }
+
+    /// Rows of a table that are printed; where there are more, the file beside the page has them all.
+    fn printed_rows(&self) -> usize {
+        match self.layout {
+            Layout::Pages => PAGE_ROWS,
+            Layout::Document => DOCUMENT_ROWS,
+        }
     }
 
     pub(super) fn definition(&self, id: &str) -> Option<&'a Definition> {
@@ -117,7 +152,7 @@ impl<'a> Edition<'a> {
         let unit = self.unit(id, column);
         let (value, full) = (short_quantity(cell, unit), quantity(cell, unit));
         let full = if full == value { String::new() } else { full };
-        Figure { label: label.to_owned(), value, full, href: explanation(id, column), note }
+        Figure { label: label.to_owned(), value, full, href: self.explanation(id, column), note }
     }
 
     /// The printed table of an indicator, with links below `root`.
@@ -126,17 +161,17 @@ impl<'a> Edition<'a> {
         let mut table = TableView {
             id: format!("t-{id}"),
             caption: definition.map_or_else(|| id.to_owned(), |definition| definition.title.clone()),
-            href: format!("{root}{}", explanation(id, "")),
+            href: format!("{root}{}", self.explanation(id, "")),
             ..TableView::default()
         };
         match self.result(id) {
             None => table.absent = Some(self.absence(id)),
             Some(result) => {
-                let href = |column: &ResultColumn| Some(format!("{root}{}", explanation(id, &column.name)));
+                let href = |column: &ResultColumn| Some(format!("{root}{}", self.explanation(id, &column.name)));
                 self.fill(&mut table, id, result, href);
                 table.total = result.rows.len();
                 table.folded = result.rows.len() > OPEN_ROWS;
-                table.file = (result.rows.len() > PRINTED_ROWS).then(|| format!("{root}{}", data_file(id)));
+                table.file = (result.rows.len() > self.printed_rows()).then(|| format!("{root}{}", data_file(id)));
             }
         }
         table
@@ -161,7 +196,7 @@ impl<'a> Edition<'a> {
                 href: href(column),
             })
             .collect();
-        table.rows = result.rows.iter().take(PRINTED_ROWS).map(|row| self.row(result, row)).collect();
+        table.rows = result.rows.iter().take(self.printed_rows()).map(|row| self.row(result, row)).collect();
         for (at, column) in table.columns.iter_mut().enumerate() {
             column.long = table.rows.iter().any(|row| row.cells.get(at).is_some_and(CellText::is_long));
         }
@@ -213,7 +248,7 @@ impl<'a> Edition<'a> {
     pub(super) fn data_files(&self) -> Result<BTreeMap<String, Vec<u8>>, ReportError> {
         let ids = self.input.results.keys().filter(|id| self.input.definitions.contains_key(*id));
         ids.filter_map(|id| self.result(id))
-            .filter(|result| result.rows.len() > PRINTED_ROWS)
+            .filter(|result| result.rows.len() > self.printed_rows())
             .map(|result| Ok((data_file(&result.indicator), csv_file(result)?)))
             .collect()
     }
@@ -228,12 +263,6 @@ impl<'a> Edition<'a> {
         let concerns = |dataset: &str| dataset.is_empty() || read.contains(dataset);
         self.input.incomplete.iter().filter(|item| concerns(&item.dataset)).map(|item| item.what.as_str()).collect()
     }
-}
-
-/// The explanation of a column, seen from the edition's folder; of the whole indicator where `column` is empty.
-pub(super) fn explanation(id: &str, column: &str) -> String {
-    let anchor = if column.is_empty() { String::new() } else { format!("#{column}") };
-    format!("explicatii/{id}.html{anchor}")
 }
 
 fn data_file(id: &str) -> String {

@@ -2,7 +2,7 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::cell_text::{quantity, short_quantity};
-use super::edition::{Edition, explanation};
+use super::edition::Edition;
 use super::phrase::{Series, absolute, difference, points, sum};
 use crate::chart::{Sparkline, Svg, SvgText};
 use crate::indicator::{Cell, IndicatorResult};
@@ -87,7 +87,7 @@ impl Scorecard {
             headline: headline(edition, result, &objectives),
             tally: tally(&objectives),
             points: result.and_then(points_of).unwrap_or_default(),
-            href: explanation(SCORECARD, "puncte"),
+            href: edition.explanation(SCORECARD, "puncte"),
             objectives,
         }
     }
@@ -175,7 +175,7 @@ fn objective(edition: &Edition<'_>, result: &IndicatorResult, row: usize) -> Obj
         legal: definition
             .map(|d| d.legal.iter().filter(|l| l.is_valid_on(edition.input.as_of)).map(|l| l.act.clone()).collect())
             .unwrap_or_default(),
-        href: explanation(&id, &column),
+        href: edition.explanation(&id, &column),
         name,
         light,
         value,

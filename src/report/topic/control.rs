@@ -4,7 +4,7 @@ use super::wording::year_to_date;
 use crate::report::bars::{Percents, amount_chart, percent_chart, split_chart};
 use crate::report::cell_text::{quantity, short_quantity};
 use crate::report::chart_view::ChartView;
-use crate::report::edition::{Edition, explanation};
+use crate::report::edition::Edition;
 use crate::report::phrase::difference;
 use crate::romanian::{self, Noun};
 
@@ -76,7 +76,7 @@ fn due(edition: &Edition<'_>) -> ChartView {
     let subtitle = format!("Furnizori în contract după termenul controlului, număr, la {day}");
     let Some(result) = edition.result(ID) else {
         let title = "Nu există date despre termenele de control".to_owned();
-        return split_chart(captions("scadente", title, &subtitle, ""), explanation(ID, "stare"), &[]);
+        return split_chart(captions("scadente", title, &subtitle, ""), edition.explanation(ID, "stare"), &[]);
     };
     let count = |state: &str| {
         (0..result.rows.len()).filter(|row| result.cell(*row, "stare").text() == Some(state)).count() as i128
@@ -90,7 +90,11 @@ fn due(edition: &Edition<'_>) -> ChartView {
     };
     let parts = STATES.map(|(state, class, name)| (class, name, count(state))).to_vec();
     let bars = if result.rows.is_empty() { Vec::new() } else { vec![("Toți furnizorii".to_owned(), parts)] };
-    split_chart(captions("scadente", title, &subtitle, "Hașurat = termen depășit."), explanation(ID, "stare"), &bars)
+    split_chart(
+        captions("scadente", title, &subtitle, "Hașurat = termen depășit."),
+        edition.explanation(ID, "stare"),
+        &bars,
+    )
 }
 
 fn falling_due(count: i128) -> String {
@@ -123,5 +127,5 @@ fn recovery(edition: &Edition<'_>) -> ChartView {
         .map(|(name, cell)| ((name.to_owned(), 0, false), cell))
         .collect();
     let subtitle = format!("Constatări ale rapoartelor din an, lei, {}", year_to_date(edition));
-    amount_chart(captions("recuperare", title, &subtitle, ""), explanation(ID, "recuperat"), "lei", &amounts)
+    amount_chart(captions("recuperare", title, &subtitle, ""), edition.explanation(ID, "recuperat"), "lei", &amounts)
 }

@@ -7,7 +7,7 @@ use crate::indicator::Cell;
 use crate::report::bars::{Percents, amount_chart, percent_chart};
 use crate::report::cell_text::{quantity, short_quantity};
 use crate::report::chart_view::ChartView;
-use crate::report::edition::{Edition, depth_of, explanation};
+use crate::report::edition::{Edition, depth_of};
 use crate::report::phrase::{absolute, difference, points};
 use crate::romanian::{self};
 
@@ -163,5 +163,5 @@ fn unused(edition: &Edition<'_>) -> ChartView {
         .unwrap_or_default();
     let day = romanian::long_date(edition.input.as_of);
     let subtitle = format!("Deschideri minus plăți, lei, luna, trimestrul și anul până la {day}");
-    amount_chart(captions("neutilizat", title, &subtitle, ""), explanation(ID, "neutilizat"), "lei", &amounts)
+    amount_chart(captions("neutilizat", title, &subtitle, ""), edition.explanation(ID, "neutilizat"), "lei", &amounts)
 }

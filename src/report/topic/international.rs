@@ -3,7 +3,7 @@ use super::wording::captions;
 use crate::indicator::Cell;
 use crate::report::bars::{RowName, amount_chart, split_chart};
 use crate::report::chart_view::ChartView;
-use crate::report::edition::{Edition, explanation};
+use crate::report::edition::Edition;
 use crate::report::phrase::sum;
 use crate::romanian::{self, Noun};
 
@@ -45,7 +45,7 @@ pub(super) fn international(edition: &Edition<'_>) -> Content {
             &format!("Cereri de rambursare după plata în 90 de zile, număr, la {day}"),
             "Hașurat = neplătite, cu termenul depășit.",
         ),
-        explanation(ID, "cereri"),
+        edition.explanation(ID, "cereri"),
         &bars,
     );
     let figures = vec![
@@ -85,5 +85,5 @@ fn level(edition: &Edition<'_>) -> ChartView {
     let legend = if off.len() > 20 { "Primele 20; celelalte sunt în tabel." } else { "" };
     let subtitle = "Suma plătită minus suma corectă, lei, dosare art. 8 cu diferență";
     let shown = &off[..off.len().min(20)];
-    amount_chart(captions("nivel", title, subtitle, legend), explanation(ID, "diferenta"), "lei", shown)
+    amount_chart(captions("nivel", title, subtitle, legend), edition.explanation(ID, "diferenta"), "lei", shown)
 }

@@ -8,7 +8,7 @@ use crate::report::bars::amount_chart;
 use crate::report::cell_text::{quantity, short_quantity};
 use crate::report::chart_view::ChartView;
 use crate::report::columns::{Band, Measure, dates_table, small_lines};
-use crate::report::edition::{Edition, explanation};
+use crate::report::edition::Edition;
 use crate::report::phrase::{Subject, percent_of, sum};
 use crate::report::table_view::TableView;
 use crate::romanian::{self, Noun};
@@ -58,7 +58,7 @@ pub(super) fn medicines(edition: &Edition<'_>) -> Content {
             share => format!("{} din consumul anului trece prin: {name}", quantity(&share, "%")),
         },
     };
-    let href = explanation(ID, "valoare_an");
+    let href = edition.explanation(ID, "valoare_an");
     let bars = amount_chart(
         captions("canale", title, &format!("Consum pe canal și sursă, lei cu TVA, {}", year_to_date(edition)), ""),
         href.clone(),
@@ -133,5 +133,11 @@ fn bad_codes(edition: &Edition<'_>) -> ChartView {
         }
     };
     let subtitle = format!("Coduri care nu sunt în nomenclator sau nu sunt active, {}", by_month(edition));
-    ChartView { id: "coduri".to_owned(), title, subtitle, href: explanation(ID, "valoare"), ..ChartView::default() }
+    ChartView {
+        id: "coduri".to_owned(),
+        title,
+        subtitle,
+        href: edition.explanation(ID, "valoare"),
+        ..ChartView::default()
+    }
 }

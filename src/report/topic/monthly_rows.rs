@@ -4,7 +4,7 @@ use crate::calendar::Month;
 use crate::report::bars::Captions;
 use crate::report::chart_view::ChartView;
 use crate::report::columns::{Band, Measure, column_chart, monthly};
-use crate::report::edition::{Edition, explanation};
+use crate::report::edition::Edition;
 use crate::report::phrase::{Series, sum};
 use crate::romanian::{self};
 
@@ -33,7 +33,7 @@ pub(super) fn monthly_chart(
             hatched: *hatched,
         })
         .collect();
-    let href = explanation(id, "");
+    let href = edition.explanation(id, "");
     let partial = edition.is_partial(Month::of(edition.input.as_of));
     column_chart(captions, &bands, Measure { unit, href: &href, partial })
 }

@@ -7,7 +7,7 @@ use crate::report::bars::{RowName, amount_chart};
 use crate::report::cell_text::short_quantity;
 use crate::report::chart_view::ChartView;
 use crate::report::columns::{Band, Measure, column_chart, dates_table, line_chart};
-use crate::report::edition::{Edition, explanation};
+use crate::report::edition::Edition;
 use crate::report::phrase::Subject;
 use crate::report::table_view::TableView;
 use crate::romanian::{self, Noun};
@@ -42,7 +42,7 @@ pub(super) fn overdue(edition: &Edition<'_>) -> Content {
         .collect();
     let ends = at_month_ends(edition);
     let subject = |name| Subject { name, plural: true, unit: "lei" };
-    let (bands_href, old_href) = (explanation("arr_bands", "suma"), explanation("arr_over90", "suma"));
+    let (bands_href, old_href) = (edition.explanation("arr_bands", "suma"), edition.explanation("arr_over90", "suma"));
     let measure = |href| Measure { unit: "lei", href, partial: false };
     let stacked = column_chart(
         captions(
@@ -101,5 +101,5 @@ fn overdue_domains(edition: &Edition<'_>) -> ChartView {
     };
     let subtitle =
         format!("Plăți restante peste 90 de zile pe domenii, lei, la {}", romanian::long_date(edition.input.as_of));
-    amount_chart(captions("domenii", title, &subtitle, ""), explanation(ID, "suma"), "lei", &amounts)
+    amount_chart(captions("domenii", title, &subtitle, ""), edition.explanation(ID, "suma"), "lei", &amounts)
 }
