@@ -116,5 +116,9 @@ impl Printer<'_> {
 fn navigation() -> Vec<NavigationLink> {
     let topics = TOPICS.iter().map(|topic| NavigationLink::new(topic.path, topic.name));
     let first = NavigationLink::new("index.html", "Tablou de bord");
-    [first].into_iter().chain(topics).chain([NavigationLink::new(FORMS, "Formulare"), NavigationLink::new(METHODS, "Metodologie")]).collect()
+    [first]
+        .into_iter()
+        .chain(topics)
+        .chain([NavigationLink::new(FORMS, "Formulare"), NavigationLink::new(METHODS, "Metodologie")])
+        .collect()
 }

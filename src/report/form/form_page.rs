@@ -123,7 +123,7 @@ impl<'a> FormView<'a> {
             indicator: &sheet.indicator,
             heads: head_rows(&sheet.columns),
             numbers: if sheet.has_numbers() { numbers.collect() } else { Vec::new() },
-            rows: sheet.rows.iter().take(PRINTED_ROWS).map(row_view).collect(),
+            rows: printed_rows(sheet).map(row_view).collect(),
             label: sheet.label,
             all,
             absent: &sheet.absent,
@@ -133,6 +133,11 @@ impl<'a> FormView<'a> {
             signatures: &sheet.signatures,
         }
     }
+}
+
+/// The first rows, and the totals wherever they stand.
+fn printed_rows(sheet: &FormSheet) -> impl Iterator<Item = &SheetRow> {
+    sheet.rows.iter().enumerate().filter(|(at, row)| *at < PRINTED_ROWS || row.total).map(|(_, row)| row)
 }
 
 fn row_view(row: &SheetRow) -> RowView {

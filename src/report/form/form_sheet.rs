@@ -6,7 +6,7 @@ use super::paragraph::filled;
 use super::sheet_cell::SheetCell;
 use crate::indicator::{Cell, Definition, IndicatorResult};
 use crate::report::Signatory;
-use crate::report::edition::{Edition, depth_of, explanation};
+use crate::report::edition::{Edition, depth_of};
 use crate::report::phrase::{difference, sum};
 use crate::romanian;
 
@@ -68,7 +68,7 @@ impl FormSheet {
             unit: form.unit.clone(),
             orientation: form.orientation,
             indicator: indicator.clone(),
-            columns: form.columns.iter().map(|column| head(indicator, column)).collect(),
+            columns: form.columns.iter().map(|column| head(edition, indicator, column)).collect(),
             rows: Vec::new(),
             label,
             absent: None,
@@ -99,9 +99,9 @@ fn is_label(column: &FormColumn) -> bool {
     !matches!(column.source, ColumnSource::Ordinal | ColumnSource::RowNumber)
 }
 
-fn head(indicator: &str, column: &FormColumn) -> SheetColumn {
+fn head(edition: &Edition<'_>, indicator: &str, column: &FormColumn) -> SheetColumn {
     let href = match &column.source {
-        ColumnSource::Value { column, .. } => explanation(indicator, column.get_ref()),
+        ColumnSource::Value { column, .. } => edition.explanation(indicator, column.get_ref()),
         _ => String::new(),
     };
     SheetColumn {
@@ -206,10 +206,16 @@ impl Filling<'_> {
     fn row(&self, at: usize, row: usize) -> SheetRow {
         let code = self.form.tree.as_ref().and_then(|tree| self.result.cell(row, tree.get_ref()).text());
         let depth = code.map_or(0, depth_of);
-        let first = self.result.rows[row].first().and_then(Cell::text);
+        let is_total = self.result.rows[row].first().and_then(Cell::text) == Some(TOTAL);
+        let cell = |(place, column): (usize, &FormColumn)| match self.cell(at, row, column) {
+            _ if is_total && place == self.label => total_label(),
+            // A total has no name of its own beside the word.
+            SheetCell::Text(_) | SheetCell::Absent if is_total => SheetCell::Blank,
+            cell => cell,
+        };
         SheetRow {
-            cells: self.form.columns.iter().map(|column| self.cell(at, row, column)).collect(),
-            total: first == Some(TOTAL) || (code.is_some() && depth == 0),
+            cells: self.form.columns.iter().enumerate().map(cell).collect(),
+            total: is_total || (code.is_some() && depth == 0),
             depth,
         }
     }
@@ -245,10 +251,6 @@ impl Filling<'_> {
             Some(minus) => {
                 let less = difference(cell, result.cell(row, minus)).unwrap_or(Cell::Absent);
                 SheetCell::number(&less, least)
-            }
-            // A total has no name of its own beside the word.
-            None if cell.is_absent() && result.cell(row, &result.columns[0].name).text() == Some(TOTAL) => {
-                SheetCell::Blank
             }
             None => SheetCell::of(&self.edition.labels, name, cell, least),
         }
@@ -300,11 +302,15 @@ impl Filling<'_> {
                     taken.iter().map(|row| self.result.cell(*row, name.get_ref())).filter(|cell| !cell.is_absent());
                 SheetCell::number(&sum(cells).unwrap_or(Cell::Absent), column.least_places)
             }
-            _ if at == self.label => SheetCell::Text("Total".to_owned()),
+            _ if at == self.label => total_label(),
             _ => SheetCell::Blank,
         };
         SheetRow { cells: self.form.columns.iter().enumerate().map(cell).collect(), total: true, depth: 0 }
     }
+}
+
+fn total_label() -> SheetCell {
+    SheetCell::Text("Total".to_owned())
 }
 
 fn ordinal(at: usize) -> SheetCell {
