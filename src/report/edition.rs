@@ -56,6 +56,11 @@ impl<'a> Edition<'a> {
         }
     }
 
+    /// Whether a result has more rows than are printed.
+    pub(super) fn is_cut(&self, result: &IndicatorResult) -> bool {
+        result.rows.len() > self.printed_rows()
+    }
+
     /// Rows of a table that are printed; where there are more, the file beside the page has them all.
     fn printed_rows(&self) -> usize {
         match self.layout {
@@ -171,7 +176,7 @@ impl<'a> Edition<'a> {
                 self.fill(&mut table, id, result, href);
                 table.total = result.rows.len();
                 table.folded = result.rows.len() > OPEN_ROWS;
-                table.file = (result.rows.len() > self.printed_rows()).then(|| format!("{root}{}", data_file(id)));
+                table.file = self.is_cut(result).then(|| format!("{root}{}", data_file(id)));
             }
         }
         table
@@ -248,7 +253,7 @@ impl<'a> Edition<'a> {
     pub(super) fn data_files(&self) -> Result<BTreeMap<String, Vec<u8>>, ReportError> {
         let ids = self.input.results.keys().filter(|id| self.input.definitions.contains_key(*id));
         ids.filter_map(|id| self.result(id))
-            .filter(|result| result.rows.len() > self.printed_rows())
+            .filter(|result| self.is_cut(result))
             .map(|result| Ok((data_file(&result.indicator), csv_file(result)?)))
             .collect()
     }
@@ -265,7 +270,8 @@ impl<'a> Edition<'a> {
     }
 }
 
-fn data_file(id: &str) -> String {
+/// The file with all rows of an indicator, seen from the edition's folder.
+pub(super) fn data_file(id: &str) -> String {
     format!("date/{id}.csv")
 }
 

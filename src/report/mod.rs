@@ -1,6 +1,7 @@
 //! Editions: static pages made from results that are already computed. Rendering reads no clock and no disk; the same
 //! input gives the same bytes.
 
+mod annual;
 mod bars;
 mod cell_text;
 mod chart_view;
@@ -16,6 +17,7 @@ mod form;
 mod house;
 mod labels;
 mod management;
+mod nouns;
 mod phrase;
 mod printer;
 mod scorecard;
@@ -30,6 +32,7 @@ mod edition_fixture;
 #[cfg(test)]
 mod management_tests;
 
+pub use annual::{MissingText, missing_texts, render_annual};
 pub use colour::Colour;
 pub use csv_file::csv_file;
 pub use edition_input::{EditionInput, Incomplete, InputVersion, Provenance, RowsBehind};

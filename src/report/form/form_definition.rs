@@ -6,13 +6,17 @@ use toml::Spanned;
 
 use super::form_column::{ColumnSource, FormColumn};
 use super::form_row::{FormRow, RowFilter};
-use super::paragraph::filled;
+use super::letter::Letter;
+use super::paragraph::{PEN, filled};
 use crate::indicator::Definition;
 use crate::report::ReportError;
 use crate::romanian;
 
 /// Letters that a spreadsheet allows in the name of a sheet.
 const LONGEST_ID: usize = 31;
+
+/// Places of any paragraph.
+const HOUSE_PLACES: [&str; 4] = ["casa", "judet", "data", PEN];
 
 /// A form that the law fixes: its words, its columns and where they come from. A file of `reports/forms/`.
 #[derive(Clone, Debug, Deserialize)]
@@ -54,6 +58,8 @@ pub(super) struct FormDefinition {
     /// The columns that name what a row measures.
     pub measures: Option<Measures>,
     pub filter: Option<RowFilter>,
+    /// A letter for each row.
+    pub letter: Option<Letter>,
     /// Fixed rows; absent, those of the indicator.
     #[serde(default, rename = "row")]
     pub rows: Vec<FormRow>,
@@ -132,10 +138,16 @@ impl FormDefinition {
         if let (Some(column), None) = (self.columns.iter().find(described), &self.measures) {
             return Err(place.error(0, &format!("column «{}» describes what `measures` names", column.title)));
         }
-        for paragraph in self.before.iter().chain(&self.after) {
-            filled(paragraph.get_ref(), |name| self.is_place(name).then(String::new)).map_err(|name| {
+        let refuse = |paragraph: &Spanned<String>, is_place: &dyn Fn(&str) -> bool| {
+            filled(paragraph.get_ref(), |name| is_place(name).then(String::new)).map_err(|name| {
                 place.error(paragraph.span().start, &format!("nothing fills `{{{name}}}` in a paragraph"))
-            })?;
+            })
+        };
+        for paragraph in self.before.iter().chain(&self.after) {
+            refuse(paragraph, &|name| self.is_place(name))?;
+        }
+        for paragraph in self.letter.iter().flat_map(Letter::texts) {
+            refuse(paragraph, &|name| HOUSE_PLACES.contains(&name) || indicator.column(name).is_some())?;
         }
         Ok(())
     }
@@ -156,7 +168,7 @@ impl FormDefinition {
     fn is_place(&self, name: &str) -> bool {
         match name.strip_prefix("total:") {
             Some(column) => self.total_of(column).is_some(),
-            None => matches!(name, "casa" | "judet" | "data"),
+            None => HOUSE_PLACES.contains(&name),
         }
     }
 

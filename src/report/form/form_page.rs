@@ -5,6 +5,7 @@ use super::form_definition::Orientation;
 use super::form_set::built_in_forms;
 use super::form_sheet::{FormSheet, SheetRow};
 use super::form_workbook::workbook;
+use super::letter::SheetLetter;
 use super::sheet_cell::SheetCell;
 use super::sheet_head::{SheetHead, head_rows};
 use crate::report::printer::{Files, Frame, Printer, value};
@@ -16,6 +17,10 @@ pub(in crate::report) const FORMS: &str = "formulare/index.html";
 const FOLDER: &str = "formulare";
 /// Rows of a form that a page prints; the workbook has them all.
 const PRINTED_ROWS: usize = 300;
+/// Letters from which a label is a name that needs room.
+const NAME: usize = 32;
+/// Letters from which a text is set small.
+const LONG: usize = 90;
 
 impl Printer<'_> {
     /// The forms that the law fixes, each as a page and as a workbook, and the list of them.
@@ -85,6 +90,8 @@ struct FormView<'a> {
     numbers: Vec<&'a str>,
     rows: Vec<RowView>,
     label: usize,
+    /// Whether the labels are names that need room.
+    names: bool,
     /// How many rows there are where not all are printed: «1.234 de rânduri».
     all: Option<String>,
     absent: &'a Option<String>,
@@ -92,6 +99,7 @@ struct FormView<'a> {
     after: &'a [String],
     notes: &'a [String],
     signatures: &'a [Signatory],
+    letters: &'a [SheetLetter],
 }
 
 #[derive(Serialize)]
@@ -125,12 +133,14 @@ impl<'a> FormView<'a> {
             numbers: if sheet.has_numbers() { numbers.collect() } else { Vec::new() },
             rows: printed_rows(sheet).map(row_view).collect(),
             label: sheet.label,
+            names: sheet.rows.iter().any(|row| letters(&row.cells[sheet.label]) > NAME),
             all,
             absent: &sheet.absent,
             before: &sheet.before,
             after: &sheet.after,
             notes: &sheet.notes,
             signatures: &sheet.signatures,
+            letters: &sheet.letters[..sheet.letters.len().min(PRINTED_ROWS)],
         }
     }
 }
@@ -145,13 +155,15 @@ fn row_view(row: &SheetRow) -> RowView {
     RowView { cells: cells.collect(), total: row.total, depth: row.depth }
 }
 
+fn letters(cell: &SheetCell) -> usize {
+    cell.text().chars().count()
+}
+
 fn class(cell: &SheetCell) -> &'static str {
-    /// Letters of a text from which it needs room.
-    const LONG: usize = 90;
     match cell {
         SheetCell::Number { .. } | SheetCell::Absent => "number",
         SheetCell::Date(_) | SheetCell::Month(_) => "day",
-        SheetCell::Text(text) if text.chars().count() > LONG => "long",
+        SheetCell::Text(_) if letters(cell) > LONG => "long",
         SheetCell::Text(_) | SheetCell::Blank => "",
     }
 }

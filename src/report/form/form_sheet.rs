@@ -2,7 +2,8 @@ use super::form_column::{ColumnSource, FormColumn, Property};
 use super::form_definition::{FormDefinition, Orientation};
 use super::form_row::FormRow;
 use super::moment::Moment;
-use super::paragraph::filled;
+use super::letter::{Letter, SheetLetter};
+use super::paragraph::{PEN, filled};
 use super::sheet_cell::SheetCell;
 use crate::indicator::{Cell, Definition, IndicatorResult};
 use crate::report::Signatory;
@@ -34,6 +35,8 @@ pub(super) struct FormSheet {
     pub after: Vec<String>,
     pub notes: Vec<String>,
     pub signatures: Vec<Signatory>,
+    /// A letter for each row, where the form has them.
+    pub letters: Vec<SheetLetter>,
 }
 
 #[derive(Clone, Debug)]
@@ -76,10 +79,15 @@ impl FormSheet {
             after: Vec::new(),
             notes: gaps(form).chain(form.notes.iter().cloned()).collect(),
             signatures: signatures(edition, form),
+            letters: Vec::new(),
         };
         match edition.result(indicator) {
             None => sheet.absent = Some(edition.absence(indicator)),
-            Some(result) => sheet.rows = Filling { edition, form, result, label }.rows(),
+            Some(result) => {
+                let filling = Filling { edition, form, result, label };
+                sheet.rows = filling.rows();
+                sheet.letters = form.letter.iter().flat_map(|letter| filling.letters(letter)).collect();
+            }
         }
         let paragraphs = |of: &[toml::Spanned<String>]| {
             of.iter()
@@ -139,18 +147,24 @@ fn signatures(edition: &Edition<'_>, form: &FormDefinition) -> Vec<Signatory> {
 
 /// What fills a place in a paragraph.
 fn place(edition: &Edition<'_>, form: &FormDefinition, sheet: &FormSheet, name: &str) -> Option<String> {
-    let house = &edition.input.house;
     match name.strip_prefix("total:") {
         Some(column) => {
             let at = form.total_of(column)?;
             Some(sheet.rows.last().filter(|row| row.total).map_or_else(dots, |row| row.cells[at].text()))
         }
-        None => match name {
-            "casa" => Some(house.name.clone()),
-            "judet" => Some(house.county.clone()),
-            "data" => Some(romanian::long_date(edition.input.as_of)),
-            _ => None,
-        },
+        None => house_place(edition, name),
+    }
+}
+
+/// What fills a place that is the same in every paragraph.
+fn house_place(edition: &Edition<'_>, name: &str) -> Option<String> {
+    let house = &edition.input.house;
+    match name {
+        "casa" => Some(house.name.clone()),
+        "judet" => Some(house.county.clone()),
+        "data" => Some(romanian::long_date(edition.input.as_of)),
+        PEN => Some(dots()),
+        _ => None,
     }
 }
 
@@ -172,12 +186,26 @@ impl Filling<'_> {
         if !self.form.rows.is_empty() {
             return self.form.rows.iter().enumerate().map(|(at, row)| self.fixed_row(at, row)).collect();
         }
-        let taken: Vec<usize> = (0..self.result.rows.len()).filter(|row| self.takes(*row)).collect();
+        let taken = self.taken();
         let mut rows: Vec<_> = taken.iter().enumerate().map(|(at, row)| self.row(at, *row)).collect();
         if self.form.columns.iter().any(|column| column.total) {
             rows.push(self.total(&taken));
         }
         rows
+    }
+
+    fn taken(&self) -> Vec<usize> {
+        (0..self.result.rows.len()).filter(|row| self.takes(*row)).collect()
+    }
+
+    /// The letter of each row; what a row does not hold is left for the pen.
+    fn letters(&self, letter: &Letter) -> Vec<SheetLetter> {
+        let cell = |row: usize, name: &str| {
+            let cell = SheetCell::of(&self.edition.labels, name, self.result.cell(row, name), None);
+            if cell == SheetCell::Absent { dots() } else { cell.text() }
+        };
+        let place = |row: usize, name: &str| house_place(self.edition, name).or_else(|| Some(cell(row, name)));
+        self.taken().into_iter().map(|row| letter.fill(|name| place(row, name))).collect()
     }
 
     fn takes(&self, row: usize) -> bool {

@@ -9,7 +9,7 @@ use super::sheet_cell::SheetCell;
 use super::sheet_head::head_rows;
 use crate::report::csv_file::begins_as_formula;
 use crate::report::edition_input::EditionInput;
-use crate::report::{House, ReportError};
+use crate::report::{House, ReportError, Signatory};
 
 const A4: u8 = 9;
 /// Letters of a column, at least and at most; a longer text is broken into lines.
@@ -22,6 +22,11 @@ const LONGEST_TEXT: usize = 32_767;
 const DIGITS: u32 = 15;
 /// Height of a line of text, in points.
 const LINE: usize = 14;
+/// The sheet with the letters, and the letters of its one column.
+const LETTERS: &str = "scrisori";
+const LETTER_WIDTH: usize = 90;
+/// Page breaks that a sheet can hold.
+const MOST_BREAKS: usize = 1023;
 const HEAD_FILL: Color = Color::RGB(0xEEF1F3);
 const RULE: Color = Color::RGB(0x7F888E);
 
@@ -33,6 +38,9 @@ pub(super) fn workbook(input: &EditionInput, sheet: &FormSheet) -> Result<Vec<u8
     let mut workbook = Workbook::new();
     properties(&mut workbook, input, sheet).map_err(failed)?;
     Writer { sheet, input, page: workbook.add_worksheet(), row: 0 }.write().map_err(failed)?;
+    if !sheet.letters.is_empty() {
+        letters(workbook.add_worksheet(), input, sheet).map_err(failed)?;
+    }
     workbook.save_to_buffer().map_err(failed)
 }
 
@@ -257,6 +265,48 @@ impl Writer<'_> {
     fn last_column(&self) -> u16 {
         column(self.sheet.columns.len().saturating_sub(1))
     }
+}
+
+/// The letters one under the other, each on pages of its own.
+fn letters(page: &mut Worksheet, input: &EditionInput, sheet: &FormSheet) -> Result<(), XlsxError> {
+    page.set_name(LETTERS)?;
+    page.set_paper_size(A4);
+    page.set_print_fit_to_pages(1, 0);
+    page.set_column_width(0, LETTER_WIDTH as f64)?;
+    page.set_footer(format!("&L{}&RPagina &P din &N", header_text(&sheet.period)));
+    let text = Format::new().set_text_wrap().set_align(FormatAlign::Top);
+    let title = text.clone().set_bold().set_align(FormatAlign::Center);
+    let House { name, cui, address, .. } = &input.house;
+    let mut row = 0;
+    let mut line = |page: &mut Worksheet, words: &str, format: &Format| {
+        let lines = words.chars().count().div_ceil(LETTER_WIDTH).max(1);
+        page.set_row_height(row, (lines * LINE + 6) as f64)?;
+        page.write_string_with_format(row, 0, spreadsheet_text(words), format)?;
+        row += 1;
+        Ok::<u32, XlsxError>(row)
+    };
+    let mut ends = Vec::new();
+    for letter in &sheet.letters {
+        line(page, &format!("{name} · CUI {cui} · {address}"), &text)?;
+        line(page, &sheet.code, &text.clone().set_align(FormatAlign::Right))?;
+        line(page, &letter.title, &title)?;
+        for paragraph in &letter.paragraphs {
+            line(page, paragraph, &text)?;
+        }
+        for Signatory { role, name } in &sheet.signatures {
+            line(page, &format!("{role}, {name}"), &text)?;
+            line(page, &".".repeat(48), &text)?;
+        }
+        for paragraph in &letter.reserved {
+            line(page, paragraph, &text)?;
+        }
+        ends.push(line(page, "", &text)?);
+    }
+    ends.pop();
+    // A sheet holds so many breaks; further letters follow on.
+    ends.truncate(MOST_BREAKS);
+    page.set_page_breaks(&ends)?;
+    Ok(())
 }
 
 fn ruled() -> Format {

@@ -7,6 +7,7 @@ mod form_row;
 mod form_set;
 mod form_sheet;
 mod form_workbook;
+mod letter;
 mod moment;
 mod paragraph;
 mod sheet_cell;

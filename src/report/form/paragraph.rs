@@ -1,3 +1,6 @@
+/// The place that is filled in with a pen.
+pub(super) const PEN: &str = "...";
+
 /// A paragraph of a form with places to fill in: `{casa}`, `{total:suma_lei}`.
 ///
 /// Gives the text with `fill` in each place, or the first name that `fill` does not know.

@@ -18,6 +18,7 @@ use super::chart_view::ChartView;
 use super::edition::Edition;
 use super::figure::Figure;
 use super::table_view::TableView;
+pub(super) use wording::year_gone;
 
 /// A page that answers one question.
 pub(super) struct TopicPage {
