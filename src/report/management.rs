@@ -5,6 +5,7 @@ use serde::Serialize;
 
 use super::edition::Edition;
 use super::explanation::Explanation;
+use super::form::FORMS;
 use super::printer::{Files, Frame, NavigationLink, Printer, value};
 use super::scorecard::{SCORECARD, Scorecard};
 use super::topic::TOPICS;
@@ -24,6 +25,7 @@ pub fn render_management(input: &EditionInput) -> Result<BTreeMap<String, Vec<u8
     printer.scorecard(&mut files)?;
     printer.topics(&mut files)?;
     printer.explanations(&mut files)?;
+    printer.forms(&mut files)?;
     printer.methods(&mut files)?;
     Ok(files)
 }
@@ -109,5 +111,9 @@ impl Printer<'_> {
 fn navigation() -> Vec<NavigationLink> {
     let topics = TOPICS.iter().map(|topic| NavigationLink::new(topic.path, topic.name));
     let first = NavigationLink::new("index.html", "Tablou de bord");
-    [first].into_iter().chain(topics).chain([NavigationLink::new(METHODS, "Metodologie")]).collect()
+    [first]
+        .into_iter()
+        .chain(topics)
+        .chain([NavigationLink::new(FORMS, "Formulare"), NavigationLink::new(METHODS, "Metodologie")])
+        .collect()
 }
