@@ -10,6 +10,9 @@ pub enum ReportError {
     #[error("reports/shared/labels.toml: {message}")]
     #[diagnostic(code(RT002), help("the file holds one table of words per column name"))]
     Labels { message: String },
+    #[error("reports/shared/departments.toml: {message}")]
+    #[diagnostic(code(RT007), help("the file holds a list of departments with their owners"))]
+    Departments { message: String },
     #[error("{path}: {message}")]
     #[diagnostic(code(RT003), help("the CSV beside the pages could not be made; the edition was not written"))]
     Csv { path: String, message: String },
