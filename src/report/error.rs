@@ -7,12 +7,18 @@ pub enum ReportError {
     #[error("{template}{}: {message}", line.map(|line| format!(":{line}")).unwrap_or_default())]
     #[diagnostic(code(RT001), help("a template of reports/ is wrong; the edition was not written"))]
     Template { template: String, line: Option<usize>, message: String },
-    #[error("reports/shared/labels.toml: {message}")]
-    #[diagnostic(code(RT002), help("the file holds one table of words per column name"))]
-    Labels { message: String },
+    #[error("{file}: {message}")]
+    #[diagnostic(code(RT002), help("a file of words of reports/ is wrong; the edition was not written"))]
+    Words { file: &'static str, message: String },
     #[error("{path}: {message}")]
     #[diagnostic(code(RT003), help("the CSV beside the pages could not be made; the edition was not written"))]
     Csv { path: String, message: String },
+    #[error("reports/forms/{path}:{line}: {message}")]
+    #[diagnostic(code(RT004), help("docs/guide.md shows a form; the edition was not written"))]
+    Form { path: String, line: usize, message: String },
+    #[error("{path}: {message}")]
+    #[diagnostic(code(RT005), help("the workbook of a form could not be made; the edition was not written"))]
+    Workbook { path: String, message: String },
 }
 
 impl From<minijinja::Error> for ReportError {

@@ -4,7 +4,7 @@ use crate::calendar::Month;
 use crate::report::bars::Captions;
 use crate::report::chart_view::ChartView;
 use crate::report::columns::{Band, Measure, column_chart, monthly};
-use crate::report::edition::{Edition, explanation};
+use crate::report::edition::Edition;
 use crate::report::phrase::{Series, sum};
 use crate::romanian::{self};
 
@@ -19,7 +19,7 @@ pub(super) fn monthly_cells(edition: &Edition<'_>, id: &str, column: &str) -> Se
 
 pub(super) fn monthly_chart(
     edition: &Edition<'_>,
-    captions: Captions,
+    captions: Captions<'_>,
     id: &str,
     bands: &[(&'static str, &str, &str, bool)],
     unit: &str,
@@ -33,8 +33,8 @@ pub(super) fn monthly_chart(
             hatched: *hatched,
         })
         .collect();
-    let href = explanation(id, "");
-    let partial = edition.is_partial(Month::of(edition.input.as_of));
+    let href = edition.explanation(id, "");
+    let partial = edition.is_partial(Month::of(edition.as_of));
     column_chart(captions, &bands, Measure { unit, href: &href, partial })
 }
 
