@@ -6,7 +6,7 @@ use clap::{Args, ValueEnum};
 
 use crate::edition::{self, EditionError};
 use crate::provenance::Seal;
-use crate::report::render_management;
+use crate::report::{MissingText, missing_texts, render_annual, render_management};
 
 use super::session::{Reading, Session, reporting_date};
 use super::{CommandError, Outcome, messages};
@@ -42,38 +42,102 @@ pub enum Edition {
     All,
 }
 
-impl Build {
-    pub fn execute(self, house: Option<&Path>) -> Result<Outcome, CommandError> {
-        if !matches!(self.edition, Edition::Management | Edition::All) {
-            return Err(CommandError::usage(
-                "this version of barem makes the edition `management` only",
-                "use --edition management, or all for every edition that exists",
-            ));
+impl Edition {
+    /// Those that this version makes.
+    pub const EXISTING: [Self; 2] = [Self::Anual, Self::Management];
+
+    /// The name of its folder.
+    fn name(self) -> &'static str {
+        match self {
+            Self::Anual => "anual",
+            Self::Management => "management",
+            Self::Control => "control",
+            Self::Public => "public",
+            Self::All => "all",
         }
-        let session = Session::open(&self.reading, house)?;
-        let (index, is_incomplete) = build_management(&session, self.as_of, &self.out)?;
-        messages::print(format_args!("Deschideți {}", index.display()))?;
-        Ok(Outcome::of(is_incomplete))
     }
 }
 
-/// Makes the management edition; the page to open, and whether an indicator had no extracts.
-pub fn build_management(session: &Session, as_of: NaiveDate, out: &Path) -> Result<(PathBuf, bool), CommandError> {
-    let assembled = session.runtime.block_on(edition::assemble(
+impl Build {
+    pub fn execute(self, house: Option<&Path>) -> Result<Outcome, CommandError> {
+        let editions = match self.edition {
+            Edition::All => Edition::EXISTING.to_vec(),
+            one if Edition::EXISTING.contains(&one) => vec![one],
+            other => {
+                return Err(CommandError::usage(
+                    format!("this version of barem does not make the edition `{}`", other.name()),
+                    "use --edition anual, management, or all for every edition that exists",
+                ));
+            }
+        };
+        let session = Session::open(&self.reading, house)?;
+        let built = build_editions(&session, self.as_of, &self.out, &editions)?;
+        built.print()?;
+        Ok(Outcome::of(built.has_findings()))
+    }
+}
+
+/// What building editions came to.
+pub struct Built {
+    /// The page to open of each.
+    pub pages: Vec<PathBuf>,
+    /// Whether an indicator had no extracts.
+    pub is_incomplete: bool,
+    /// Texts of the house that the annual report misses or does not know.
+    pub texts: Vec<MissingText>,
+}
+
+impl Built {
+    pub fn has_findings(&self) -> bool {
+        self.is_incomplete || !self.texts.is_empty()
+    }
+
+    /// The findings about texts, then the pages to open.
+    pub fn print(&self) -> Result<(), CommandError> {
+        self.texts.iter().try_for_each(|text| messages::print(text))?;
+        self.pages.iter().try_for_each(|page| messages::print(format_args!("Deschideți {}", page.display())))
+    }
+}
+
+/// Makes the editions from one computation, each in its folder below `out`.
+pub fn build_editions(
+    session: &Session,
+    as_of: NaiveDate,
+    out: &Path,
+    editions: &[Edition],
+) -> Result<Built, CommandError> {
+    let mut assembled = session.runtime.block_on(edition::assemble(
         &session.engine,
         &session.folder.catalog,
         &session.snapshot,
         session.folder.house.clone(),
         as_of,
     ))?;
-
-    let mut files = render_management(&assembled.input).map_err(EditionError::from)?;
-    files.extend(assembled.files);
-    let house = format!("{:?}", session.folder.house);
-    let seal = Seal::new("management", as_of, session.snapshot.pin(), &house, &files);
-    let folder = out.join("management");
-    seal.write(&folder, &files).map_err(EditionError::from)?;
-    let is_incomplete =
-        assembled.input.results.values().flat_map(BTreeMap::values).any(|result| !result.missing.is_empty());
-    Ok((folder.join("index.html"), is_incomplete))
+    assembled.input.texts = session.folder.chapter_texts();
+    let house = format!("{:?} {:?}", session.folder.house, session.folder.texts);
+    let mut built = Built {
+        pages: Vec::new(),
+        is_incomplete: assembled.input.results.values().flat_map(BTreeMap::values).any(|r| !r.missing.is_empty()),
+        texts: Vec::new(),
+    };
+    for edition in editions {
+        let files = match edition {
+            Edition::Anual => {
+                if let Some(texts) = &session.folder.texts {
+                    built.texts = missing_texts(texts.keys()).map_err(EditionError::from)?;
+                }
+                render_annual(&assembled.input).map_err(EditionError::from)?
+            }
+            _ => {
+                let mut files = render_management(&assembled.input).map_err(EditionError::from)?;
+                files.extend(std::mem::take(&mut assembled.files));
+                files
+            }
+        };
+        let folder = out.join(edition.name());
+        let seal = Seal::new(edition.name(), as_of, session.snapshot.pin(), &house, &files);
+        seal.write(&folder, &files).map_err(EditionError::from)?;
+        built.pages.push(folder.join("index.html"));
+    }
+    Ok(built)
 }

@@ -8,7 +8,7 @@ use crate::landing::{FileOutcome, Lander, LandingOptions};
 use crate::synthetic::{self, Options, Planted};
 use crate::warehouse::Warehouse;
 
-use super::build::build_management;
+use super::build::{Edition, build_editions};
 use super::land::{progress, summarise};
 use super::session::{HouseFolder, Reading, Session};
 use super::{CommandError, Outcome, messages};
@@ -65,16 +65,16 @@ impl Demo {
             threads: None,
         };
         let session = Session::open(&reading, house)?;
-        let (index, is_incomplete) = build_management(&session, to.last_day(), &self.dir.join("editii"))?;
+        let built = build_editions(&session, to.last_day(), &self.dir.join("editii"), &Edition::EXISTING)?;
         let unexpected = unexpected(&planted, &outcomes);
-        if unexpected.is_empty() && !is_incomplete {
+        if unexpected.is_empty() && !built.is_incomplete {
             messages::print("Rândurile din carantină sunt exact greșelile plantate de generator.")?;
         }
         for line in &unexpected {
             messages::print(format_args!("neașteptat: {line}"))?;
         }
-        messages::print(format_args!("Deschideți {}", index.display()))?;
-        Ok(Outcome::of(is_incomplete || !unexpected.is_empty()))
+        built.print()?;
+        Ok(Outcome::of(built.has_findings() || !unexpected.is_empty()))
     }
 }
 

@@ -1,3 +1,4 @@
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
@@ -31,12 +32,14 @@ pub struct Reading {
 pub struct HouseFolder {
     pub catalog: Catalog,
     pub house: House,
+    /// The house's words for the annual report, by file name; none where there is no folder that could hold them.
+    pub texts: Option<BTreeMap<String, String>>,
 }
 
 impl HouseFolder {
     pub fn open(folder: Option<&Path>) -> Result<Self, CommandError> {
         let Some(folder) = folder else {
-            return Ok(Self { catalog: Catalog::built_in()?, house: House::default() });
+            return Ok(Self { catalog: Catalog::built_in()?, house: House::default(), texts: None });
         };
         let settings = folder.join("barem.toml");
         let text = std::fs::read_to_string(&settings).map_err(|error| {
@@ -52,8 +55,42 @@ impl HouseFolder {
         })?;
         let datasets = folder.join("datasets");
         let catalog = if datasets.is_dir() { Catalog::with_overrides(&datasets)? } else { Catalog::built_in()? };
-        Ok(Self { catalog, house })
+        Ok(Self { catalog, house, texts: Some(texts(&folder.join("texte"))?) })
     }
+
+    /// The house's words by chapter.
+    pub fn chapter_texts(&self) -> BTreeMap<String, String> {
+        let files = self.texts.iter().flatten();
+        files.filter_map(|(file, text)| Some((file.strip_suffix(".md")?.to_owned(), text.clone()))).collect()
+    }
+}
+
+/// The files of `texte/` but for hidden and blank ones; of those that are no Markdown only the name.
+fn texts(folder: &Path) -> Result<BTreeMap<String, String>, CommandError> {
+    let mut texts = BTreeMap::new();
+    let entries = match std::fs::read_dir(folder) {
+        Ok(entries) => entries,
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(texts),
+        Err(error) => return Err(CommandError::io("list", folder)(error)),
+    };
+    for entry in entries {
+        let path = entry.map_err(CommandError::io("list", folder))?.path();
+        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        if name.starts_with('.') {
+            continue;
+        }
+        if !name.ends_with(".md") || path.is_dir() {
+            texts.insert(format!("{name}{}", if path.is_dir() { "/" } else { "" }), String::new());
+            continue;
+        }
+        let bytes = std::fs::read(&path).map_err(CommandError::io("read", &path))?;
+        let text = String::from_utf8(bytes)
+            .map_err(|_| CommandError::usage(format!("{} is not UTF-8", path.display()), "save the text as UTF-8"))?;
+        if !text.trim().is_empty() {
+            texts.insert(name, text);
+        }
+    }
+    Ok(texts)
 }
 
 /// A snapshot with the engine over it.

@@ -25,6 +25,13 @@ pub(super) struct ChartView {
     pub small: Vec<SmallPlot>,
 }
 
+impl ChartView {
+    /// Whether there is anything to see besides its title.
+    pub(super) fn is_drawn(&self) -> bool {
+        self.plot.is_some() || !self.rows.is_empty() || !self.small.is_empty()
+    }
+}
+
 #[derive(Clone, Debug, Serialize)]
 pub(super) struct ChartRow {
     pub label: String,

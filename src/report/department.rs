@@ -42,7 +42,8 @@ pub(super) fn departments() -> Result<Vec<Department>, ReportError> {
     struct File {
         department: Vec<Department>,
     }
-    let file: File = toml::from_str(FILE).map_err(|error| ReportError::Departments { message: error.to_string() })?;
+    let file: File = toml::from_str(FILE)
+        .map_err(|error| ReportError::Words { file: "reports/shared/departments.toml", message: error.to_string() })?;
     Ok(file.department)
 }
 

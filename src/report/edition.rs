@@ -83,6 +83,11 @@ impl<'a> Edition<'a> {
         }
     }
 
+    /// Whether a result has more rows than are printed.
+    pub(super) fn is_cut(&self, result: &IndicatorResult) -> bool {
+        result.rows.len() > self.printed_rows()
+    }
+
     /// Rows of a table that are printed; where there are more, the file beside the page has them all.
     fn printed_rows(&self) -> usize {
         match self.layout {
@@ -235,7 +240,7 @@ impl<'a> Edition<'a> {
                     let comparison = TableComparison::of(result, self.result_at(id, day), day);
                     (table.changes, table.compared) = (comparison.changes, comparison.note);
                 }
-                table.file = (result.rows.len() > self.printed_rows()).then(|| format!("{root}{}", data_file(id)));
+                table.file = self.is_cut(result).then(|| format!("{root}{}", data_file(id)));
             }
         }
         table

@@ -75,6 +75,7 @@ pub(super) fn empty_county() -> EditionInput {
         rows_behind: BTreeMap::new(),
         inputs: BTreeMap::new(),
         incomplete: vec![Incomplete { dataset: String::new(), what: "Nu a fost încărcat niciun extras.".into() }],
+        texts: BTreeMap::new(),
         provenance: provenance(),
     }
 }

@@ -17,6 +17,8 @@ pub struct EditionInput {
     /// Per dataset, the landed files in force.
     pub inputs: BTreeMap<String, Vec<InputVersion>>,
     pub incomplete: Vec<Incomplete>,
+    /// The house's own words for chapters of the annual report, Markdown by chapter.
+    pub texts: BTreeMap<String, String>,
     pub provenance: Provenance,
 }
 

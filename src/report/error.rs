@@ -7,12 +7,9 @@ pub enum ReportError {
     #[error("{template}{}: {message}", line.map(|line| format!(":{line}")).unwrap_or_default())]
     #[diagnostic(code(RT001), help("a template of reports/ is wrong; the edition was not written"))]
     Template { template: String, line: Option<usize>, message: String },
-    #[error("reports/shared/labels.toml: {message}")]
-    #[diagnostic(code(RT002), help("the file holds one table of words per column name"))]
-    Labels { message: String },
-    #[error("reports/shared/departments.toml: {message}")]
-    #[diagnostic(code(RT007), help("the file holds a list of departments with their owners"))]
-    Departments { message: String },
+    #[error("{file}: {message}")]
+    #[diagnostic(code(RT002), help("a file of words of reports/ is wrong; the edition was not written"))]
+    Words { file: &'static str, message: String },
     #[error("{path}: {message}")]
     #[diagnostic(code(RT003), help("the CSV beside the pages could not be made; the edition was not written"))]
     Csv { path: String, message: String },

@@ -10,7 +10,9 @@ pub(super) struct Labels(BTreeMap<String, BTreeMap<String, String>>);
 
 impl Labels {
     pub(super) fn built_in() -> Result<Self, ReportError> {
-        toml::from_str(FILE).map(Self).map_err(|error| ReportError::Labels { message: error.to_string() })
+        toml::from_str(FILE)
+            .map(Self)
+            .map_err(|error| ReportError::Words { file: "reports/shared/labels.toml", message: error.to_string() })
     }
 
     /// The words for `code` in `column`; the code itself where it has none.

@@ -1,6 +1,7 @@
 //! Editions: static pages made from results that are already computed. Rendering reads no clock and no disk; the same
 //! input gives the same bytes.
 
+mod annual;
 mod bars;
 mod cell_text;
 mod chart_view;
@@ -21,6 +22,7 @@ mod house;
 mod indicator_view;
 mod labels;
 mod management;
+mod nouns;
 mod period;
 mod period_pages;
 mod phrase;
@@ -38,11 +40,11 @@ mod edition_fixture;
 #[cfg(test)]
 mod management_tests;
 
+pub use annual::{MissingText, missing_texts, render_annual};
 pub use colour::Colour;
 pub use csv_file::csv_file;
 pub use edition_input::{EditionInput, Incomplete, InputVersion, Provenance, RowsBehind};
 pub use error::ReportError;
 pub use house::House;
 pub use management::render_management;
-pub use period::edition_dates;
 pub use templates::template_files;

@@ -1,6 +1,7 @@
 use chrono::{Datelike, NaiveDate};
 
 use super::cell_text::{quantity, short_quantity};
+use super::nouns::Nouns;
 use crate::calendar::Month;
 use crate::indicator::Cell;
 use crate::romanian;
@@ -35,6 +36,45 @@ impl Subject<'_> {
                 format!("{} {is} {value}; pentru {month} lipsesc datele", self.name)
             }
             None => format!("{} {is} {value}; este primul punct al seriei", self.name),
+        }
+    }
+
+    /// A whole sentence: the value, and how it stands to that of `then`, the same moment of the year before.
+    pub(super) fn beside_last_year(self, now: &Cell, before: Option<&Cell>, then: NaiveDate, nouns: &Nouns) -> String {
+        let Self { name, unit, .. } = self;
+        let (is, was) = if self.plural { ("sunt", "erau") } else { ("este", "era") };
+        let then = romanian::long_date(then);
+        if now.number().is_none() {
+            let can = if self.plural { "pot" } else { "poate" };
+            return format!("{name} nu se {can} calcula: lipsește valoarea la care s-ar raporta.");
+        }
+        let of = |cell: &Cell| match nouns.spell(cell, unit).as_str() {
+            "zero" => "zero".to_owned(),
+            words => format!("de {words}"),
+        };
+        let value = of(now);
+        let Some(before) = before.filter(|cell| cell.number().is_some()) else {
+            return format!("{name} {is} {value}; pentru {then} nu există date de comparat.");
+        };
+        let Some(gap) = difference(now, before) else {
+            return format!("{name} {is} {value}; la {then} {was} {}.", of(before));
+        };
+        let is_zero = |cell: &Cell| cell.number().is_some_and(|(value, _)| value == 0);
+        match gap.number().map_or(0, |(gap, _)| gap.signum()) {
+            0 if is_zero(now) => format!("{name} {is} {value}, ca la {then}."),
+            0 => format!("{name} {is} {value}, la fel ca la {then}."),
+            _ if unit != "%" && (is_zero(now) || is_zero(before)) => {
+                format!("{name} {is} {value}; la {then} {was} {}.", of(before))
+            }
+            sign => {
+                let amount = match unit {
+                    "%" => points(&gap),
+                    "lei" => relative(&gap, before).unwrap_or_else(|| short_quantity(&absolute(&gap), unit)),
+                    _ => nouns.spell(&absolute(&gap), unit),
+                };
+                let more = if sign > 0 { "mai mult" } else { "mai puțin" };
+                format!("{name} {is} {value}, cu {amount} {more} decât la {then}, când {was} {}.", of(before))
+            }
         }
     }
 
@@ -187,6 +227,86 @@ mod tests {
         );
         let within = series(&[("2026-08-31", lei(100)), ("2026-09-15", lei(200))]);
         assert!(OVERDUE.trend(&within).ends_with("față de sfârșitul lunii august 2026"));
+    }
+
+    #[test]
+    fn a_sentence_beside_last_year_for_every_pair_of_values() {
+        let nouns = Nouns::built_in().unwrap();
+        let then = "2025-09-30".parse().unwrap();
+        let count = |count| Some(Cell::Integer(count));
+        let overdue = OVERDUE;
+        let invoices = Subject { name: "Numărul facturilor", plural: false, unit: "facturi" };
+        let share = Subject { name: "Gradul de acoperire", plural: false, unit: "%" };
+        let unknown = Subject { name: "Numărul", plural: false, unit: "ședințe nenumite" };
+        for (subject, before, now, sentence) in [
+            (
+                overdue,
+                lei(10_000),
+                lei(8_800),
+                "sunt de 88,00 lei, cu 12,00 % mai puțin decât la 30 septembrie 2025, când erau de 100,00 lei.",
+            ),
+            (
+                overdue,
+                lei(10_000),
+                lei(10_050),
+                "sunt de 100,50 lei, cu 0,50 % mai mult decât la 30 septembrie 2025, când erau de 100,00 lei.",
+            ),
+            (overdue, lei(10_000), lei(10_000), "sunt de 100,00 lei, la fel ca la 30 septembrie 2025."),
+            (overdue, lei(0), lei(0), "sunt zero, ca la 30 septembrie 2025."),
+            (overdue, lei(100), lei(0), "sunt zero; la 30 septembrie 2025 erau de 1,00 lei."),
+            (overdue, lei(0), lei(100), "sunt de 1,00 lei; la 30 septembrie 2025 erau zero."),
+            (
+                overdue,
+                lei(-500),
+                lei(-700),
+                "sunt de −7,00 lei, cu 2,00 lei mai puțin decât la 30 septembrie 2025, când erau de −5,00 lei.",
+            ),
+            (
+                overdue,
+                lei(-500),
+                lei(500),
+                "sunt de 5,00 lei, cu 10,00 lei mai mult decât la 30 septembrie 2025, când erau de −5,00 lei.",
+            ),
+            (
+                overdue,
+                None,
+                lei(123_456_789),
+                "sunt de 1,23 mil. lei; pentru 30 septembrie 2025 nu există date de comparat.",
+            ),
+            (overdue, lei(1), None, "nu se pot calcula: lipsește valoarea la care s-ar raporta."),
+            (overdue, lei(i128::MAX), lei(-1), "sunt de −0,01 lei; la 30 septembrie 2025 erau de"),
+            (
+                invoices,
+                count(2),
+                count(1),
+                "este de o factură, cu o factură mai puțin decât la 30 septembrie 2025, când era de 2 facturi.",
+            ),
+            (
+                invoices,
+                count(1),
+                count(22),
+                "este de 22 de facturi, cu 21 de facturi mai mult decât la 30 septembrie 2025, când era de o factură.",
+            ),
+            (invoices, count(0), count(1), "este de o factură; la 30 septembrie 2025 era zero."),
+            (
+                share,
+                lei(5_000),
+                lei(7_000),
+                "este de 70,00 %, cu 20,00 puncte procentuale mai mult decât la 30 septembrie 2025, când era de 50,00 %.",
+            ),
+            (
+                share,
+                lei(0),
+                lei(7_000),
+                "este de 70,00 %, cu 70,00 puncte procentuale mai mult decât la 30 septembrie 2025, când era de 0,00 %.",
+            ),
+            (share, lei(0), lei(0), "este de 0,00 %, ca la 30 septembrie 2025."),
+            (unknown, count(3), count(5), "este de 5, cu 2 mai mult decât la 30 septembrie 2025, când era de 3."),
+        ] {
+            let said = subject.beside_last_year(&now.unwrap_or(Cell::Absent), before.as_ref(), then, &nouns);
+            let said = said.replace('\u{a0}', " ");
+            assert!(said.starts_with(&format!("{} {sentence}", subject.name)), "{said}");
+        }
     }
 
     #[test]

@@ -2,10 +2,12 @@
 
 mod count;
 mod date;
+mod enumeration;
 mod number;
 
 pub use count::Noun;
 pub use date::{long_date, month_name, month_year, quarter, short_date, short_month};
+pub use enumeration::enumeration;
 pub use number::{
     ABSENT, MINUS, NO_BREAK_SPACE, abbreviated, at_scale, lei, number, number_of_text, percent, rounded, shortest,
 };

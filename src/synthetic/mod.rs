@@ -29,6 +29,7 @@ mod parquet_extract;
 mod payments;
 mod planted;
 mod provider;
+mod provisions;
 mod public_life;
 mod random;
 mod revenue;
@@ -62,7 +63,7 @@ pub fn generate(out: &Path, catalog: &Catalog, options: &Options) -> Result<Plan
     let control = Control::invent(&county);
     control.write(&county, &mut extracts)?;
 
-    let mut finance = Finance::default();
+    let mut finance = Finance::new(county.from);
     let mut sick_leave = SickLeave::default();
     let (mut petitions, mut appearances) = (0, 0);
     for month in county.months() {

@@ -15,6 +15,7 @@ mod wording;
 use super::edition::Edition;
 use super::figure::Figure;
 use super::finding::Finding;
+pub(super) use wording::year_gone;
 
 /// A page that answers one question.
 pub(super) struct TopicPage {

@@ -33,7 +33,7 @@ pub(super) fn by_month(edition: &Edition<'_>) -> String {
 }
 
 /// The share of the year gone at the reporting date, in per cent with two decimals.
-pub(super) fn year_gone(edition: &Edition<'_>) -> Cell {
+pub(in crate::report) fn year_gone(edition: &Edition<'_>) -> Cell {
     let date = ReportingDate(edition.as_of);
     let start = date.previous_year_end();
     let days = |to: chrono::NaiveDate| Cell::Integer((to - start).num_days());

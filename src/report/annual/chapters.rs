@@ -1,0 +1,64 @@
+use serde::Deserialize;
+
+use crate::report::ReportError;
+
+const FILE: &str = include_str!("../../../reports/anual/chapters.toml");
+
+/// What the annual report prints, in its order.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Chapters {
+    chapter: Vec<Chapter>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Chapter {
+    /// Names the house's own text: `texte/<slug>.md`.
+    pub slug: String,
+    pub title: String,
+    #[serde(default)]
+    pub figures: Vec<KeyFigure>,
+    #[serde(default)]
+    pub indicators: Vec<Entry>,
+}
+
+/// A figure that a chapter begins with: the indicator's headline row.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct KeyFigure {
+    pub id: String,
+    pub column: String,
+    pub label: String,
+}
+
+/// An indicator with the words for what the text says of it.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Entry {
+    pub id: String,
+    /// The column whose total the text speaks of; `*` counts the rows. The first one in lei where absent.
+    pub column: Option<String>,
+    /// The subject of its sentences, with its article.
+    pub subject: Option<String>,
+    /// Whether the subject takes its verb in the plural.
+    #[serde(default)]
+    pub plural: bool,
+}
+
+impl Chapters {
+    pub(super) fn built_in() -> Result<Self, ReportError> {
+        toml::from_str(FILE)
+            .map_err(|error| ReportError::Words { file: "reports/anual/chapters.toml", message: error.to_string() })
+    }
+
+    /// The chapters with their numbers.
+    pub(super) fn iter(&self) -> impl Iterator<Item = (usize, &Chapter)> {
+        (1..).zip(&self.chapter)
+    }
+
+    /// Every indicator of the report, in its order.
+    pub(super) fn indicators(&self) -> impl Iterator<Item = &str> {
+        self.chapter.iter().flat_map(|chapter| &chapter.indicators).map(|entry| entry.id.as_str())
+    }
+}

@@ -1,0 +1,155 @@
+//! The annual report: one document of eighteen chapters that speaks about the year's figures.
+
+mod activity_plan;
+mod chapters;
+mod editorial;
+mod key_findings;
+mod missing_text;
+mod narrative;
+mod section;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use chrono::Datelike;
+use minijinja::context;
+use serde::Serialize;
+
+use super::cell_text::quantity;
+use super::csv_file::csv_file;
+use super::edition::{Edition, data_file};
+use super::explanation::Explanation;
+use super::figure::Figure;
+use super::printer::{Files, Frame, Printer, value};
+use super::topic::{Content, TOPICS};
+use super::{EditionInput, ReportError};
+use crate::indicator::{Cell, ResultPrivacy};
+use crate::romanian;
+use chapters::{Chapter, Chapters, KeyFigure};
+use editorial::Editorial;
+use narrative::Narrator;
+use section::{Numbering, Section};
+
+pub use missing_text::{MissingText, missing_texts};
+
+const PAGE: &str = "index.html";
+
+/// Renders the annual report: `index.html` and the files of the tables that are too long for it. Reads neither clock
+/// nor disk: the same input, the same bytes.
+///
+/// # Errors
+/// A template, the list of chapters or the words of this program are wrong, or a CSV beside the page could not be made.
+pub fn render_annual(input: &EditionInput) -> Result<BTreeMap<String, Vec<u8>>, ReportError> {
+    let edition = Edition::document(input)?;
+    let chapters = Chapters::built_in()?;
+    let narrator = Narrator::new(&edition)?;
+    let topics: BTreeMap<&str, Content> = TOPICS.iter().map(|topic| (topic.path, (topic.content)(&edition))).collect();
+    let views: Vec<_> = chapters.iter().map(|(number, chapter)| view(&narrator, &topics, number, chapter)).collect();
+    let mut seen = BTreeSet::new();
+    let listed = chapters.indicators().filter(|id| seen.insert(*id)).filter_map(|id| edition.definition(id));
+    let notes: Vec<_> = (1..)
+        .zip(listed)
+        .map(|(number, definition)| Note {
+            number: format!("A.{number}"),
+            id: &definition.id,
+            title: &definition.title,
+            explanation: Explanation::of(&edition, definition),
+        })
+        .collect();
+
+    let title = title(input);
+    let indicators: Vec<&str> = chapters.indicators().collect();
+    let frame = Frame {
+        path: PAGE.to_owned(),
+        title: &title,
+        question: "Ce bani au venit, pe ce s-au dus, ce s-a făcut și ce urmează?",
+        indicators: indicators.clone(),
+    };
+    let printer = Printer::new(&edition, "raport anual", Vec::new())?;
+    let mut files = data_files(&edition, &indicators)?;
+    let numbers: BTreeMap<&str, &str> = notes.iter().map(|note| (note.id, note.number.as_str())).collect();
+    let content = context! { chapters => value(views), numbers => value(&numbers), notes => value(&notes) };
+    printer.page(&mut files, "anual/index.html", &frame, content)?;
+    Ok(files)
+}
+
+/// A chapter ready for print.
+#[derive(Serialize)]
+struct ChapterView<'a> {
+    number: usize,
+    slug: &'a str,
+    title: &'a str,
+    /// The house's own words.
+    editorial: Option<Editorial>,
+    findings: Vec<String>,
+    figures: Vec<Figure>,
+    sections: Vec<Section>,
+}
+
+/// A note of the annex: what stands behind an indicator.
+#[derive(Serialize)]
+struct Note<'a> {
+    number: String,
+    id: &'a str,
+    title: &'a str,
+    explanation: Explanation,
+}
+
+fn view<'a>(
+    narrator: &Narrator<'_>,
+    topics: &BTreeMap<&str, Content>,
+    number: usize,
+    chapter: &'a Chapter,
+) -> ChapterView<'a> {
+    let edition = narrator.edition;
+    let mut numbering = Numbering::of_chapter(number);
+    ChapterView {
+        number,
+        slug: &chapter.slug,
+        title: &chapter.title,
+        editorial: edition.input.texts.get(&chapter.slug).map(|text| Editorial::of(text)),
+        findings: key_findings::key_findings(narrator, &chapter.slug),
+        figures: chapter.figures.iter().map(|figure| key_figure(narrator, figure)).collect(),
+        sections: chapter
+            .indicators
+            .iter()
+            .filter_map(|entry| Some((edition.definition(&entry.id)?, entry)))
+            .map(|(definition, entry)| Section::of(narrator, topics, &mut numbering, definition, entry))
+            .collect(),
+    }
+}
+
+/// The indicator's headline row, with the value of the year before.
+fn key_figure(narrator: &Narrator<'_>, figure: &KeyFigure) -> Figure {
+    let edition = narrator.edition;
+    let headline = edition.definition(&figure.id).and_then(|definition| definition.headline.as_ref());
+    let at = |day| {
+        let result = edition.result_at(&figure.id, day)?;
+        Some(result.cell(result.headline_row(headline?)?, &figure.column).clone())
+    };
+    let unit = edition.unit(&figure.id, &figure.column);
+    let note = at(narrator.then).filter(|before| !before.is_absent()).map_or_else(String::new, |before| {
+        format!("{}: {}", romanian::short_date(narrator.then), quantity(&before, unit))
+    });
+    let now = at(edition.input.as_of).unwrap_or(Cell::Absent);
+    edition.figure_of(&figure.id, &figure.column, &now, &figure.label, note)
+}
+
+fn title(input: &EditionInput) -> String {
+    let day = input.as_of;
+    if (day.month(), day.day()) == (12, 31) {
+        format!("Raport anual de activitate {}", day.year())
+    } else {
+        format!("Raport de activitate, 1 ianuarie – {}", romanian::long_date(day))
+    }
+}
+
+/// The files with all rows of the tables that are printed in part.
+fn data_files(edition: &Edition<'_>, indicators: &[&str]) -> Result<Files, ReportError> {
+    let cut = indicators.iter().filter_map(|id| edition.result(id)).filter(|result| edition.is_cut(result));
+    cut.map(|result| Ok((data_file(&result.indicator), csv_file(result)?))).collect()
+}
+
+/// Whether an indicator may be published as it is.
+fn is_internal(privacy: ResultPrivacy) -> bool {
+    privacy == ResultPrivacy::Internal
+}

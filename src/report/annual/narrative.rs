@@ -1,0 +1,314 @@
+use chrono::{Datelike, NaiveDate};
+
+use super::chapters::Entry;
+use crate::calendar::add_months;
+use crate::indicator::{Cell, Definition, Headline, IndicatorResult};
+use crate::report::ReportError;
+use crate::report::cell_text::is_numeric;
+use crate::report::edition::Edition;
+use crate::report::nouns::Nouns;
+use crate::report::phrase::{Subject, absolute, difference, percent_of, points, sum};
+use crate::report::scorecard::SCORECARD;
+use crate::romanian::{self, Noun};
+
+/// Label columns that name a row.
+const LABELS: usize = 2;
+
+/// Speaks of results in whole sentences: the total beside last year's, the largest part, the target.
+pub(super) struct Narrator<'a> {
+    pub edition: &'a Edition<'a>,
+    pub nouns: Nouns,
+    /// The same moment of the year before.
+    pub then: NaiveDate,
+}
+
+/// What is measured, and its value.
+#[derive(Debug, PartialEq)]
+struct Measure {
+    value: Cell,
+    /// The row the value is of, where it is not of the whole.
+    of: Option<String>,
+}
+
+impl<'a> Narrator<'a> {
+    pub(super) fn new(edition: &'a Edition<'a>) -> Result<Self, ReportError> {
+        let as_of = edition.input.as_of;
+        Ok(Self { edition, nouns: Nouns::built_in()?, then: add_months(as_of, -12).unwrap_or(NaiveDate::MIN) })
+    }
+
+    /// The result of the year before.
+    pub(super) fn last_year(&self, id: &str) -> Option<&'a IndicatorResult> {
+        self.edition.result_at(id, self.then)
+    }
+
+    /// The sentences about an indicator.
+    pub(super) fn sentences(&self, definition: &Definition, entry: &Entry) -> Vec<String> {
+        let id = definition.id.as_str();
+        let Some(result) = self.edition.result(id) else { return vec![self.edition.absence(id)] };
+        if result.rows.is_empty() && entry.column.as_deref() != Some("*") {
+            return vec![self.nothing(definition)];
+        }
+        let mut sentences = Vec::new();
+        match column_spoken_of(definition, entry, result) {
+            Some("*") => sentences.push(self.count_of_rows(definition, entry, result)),
+            Some(column) => {
+                sentences.extend(self.value(definition, entry, result, column));
+                sentences.extend(self.parts(definition, entry, result, column));
+            }
+            None => sentences.push(self.count_of_rows(definition, entry, result)),
+        }
+        sentences.extend(self.targets(id));
+        sentences
+    }
+
+    fn nothing(&self, definition: &Definition) -> String {
+        let then = romanian::long_date(self.then);
+        let row = Noun::new("un", "rând", "rânduri");
+        match self.last_year(&definition.id).map(|before| before.rows.len()) {
+            None => format!("La «{}» nu este nimic de raportat.", definition.title),
+            Some(0) => format!("La «{}» nu este nimic de raportat, ca la {then}.", definition.title),
+            Some(1) => format!("La «{}» nu este nimic de raportat; la {then} era un rând.", definition.title),
+            Some(many) => format!(
+                "La «{}» nu este nimic de raportat; la {then} erau {}.",
+                definition.title,
+                row.count(many as i128)
+            ),
+        }
+    }
+
+    fn count_of_rows(&self, definition: &Definition, entry: &Entry, result: &IndicatorResult) -> String {
+        let count = |result: &IndicatorResult| Cell::Integer(own_rows(definition, result).count() as i64);
+        let before = self.last_year(&definition.id).map(count);
+        let name = entry.subject.clone().unwrap_or_else(|| "Numărul rândurilor din tabel".to_owned());
+        Subject { name: &name, plural: entry.plural, unit: "" }.beside_last_year(
+            &count(result),
+            before.as_ref(),
+            self.then,
+            &self.nouns,
+        )
+    }
+
+    /// The value of the whole, beside that of the year before.
+    fn value(&self, definition: &Definition, entry: &Entry, result: &IndicatorResult, column: &str) -> Option<String> {
+        let id = definition.id.as_str();
+        let unit = self.edition.unit(id, column);
+        let is_sum = entry.column.is_some() || unit == "lei";
+        let now = self.measure(definition, result, column, is_sum)?;
+        let before = self.last_year(id).and_then(|result| self.measure(definition, result, column, is_sum));
+        // A period is compared with the same one of the year before, or with none.
+        let same = before.filter(|before| before.of == now.of);
+        let name = self.subject_name(id, entry, column, now.of.as_deref());
+        let subject = Subject { name: &name, plural: entry.plural, unit };
+        Some(subject.beside_last_year(&now.value, same.map(|same| same.value).as_ref(), self.then, &self.nouns))
+    }
+
+    fn subject_name(&self, id: &str, entry: &Entry, column: &str, of: Option<&str>) -> String {
+        let what = entry.subject.clone().unwrap_or_else(|| {
+            let kind = if self.edition.unit(id, column) == "%" { "Valoarea" } else { "Totalul" };
+            format!("{kind} la «{}»", self.edition.column_title(id, column))
+        });
+        of.map_or_else(|| what.clone(), |of| format!("{what} ({of})"))
+    }
+
+    fn measure(
+        &self,
+        definition: &Definition,
+        result: &IndicatorResult,
+        column: &str,
+        is_sum: bool,
+    ) -> Option<Measure> {
+        if let Some(total) = total_row(definition, result) {
+            return Some(Measure { value: result.cell(total, column).clone(), of: None });
+        }
+        let unit = self.edition.unit(&definition.id, column);
+        if is_sum && !matches!(unit, "%" | "zile") {
+            let numbers = (0..result.rows.len()).map(|row| result.cell(row, column)).filter(|cell| !cell.is_absent());
+            return sum(numbers).map(|value| Measure { value, of: None });
+        }
+        let last = result.rows.len().checked_sub(1)?;
+        (definition.headline == Some(Headline::Last) || last == 0)
+            .then(|| Measure { value: result.cell(last, column).clone(), of: self.period_of(result, last) })
+    }
+
+    /// The period a row is of, without its year: what makes it comparable with that of another year.
+    fn period_of(&self, result: &IndicatorResult, row: usize) -> Option<String> {
+        let first = result.rows.get(row)?.first()?;
+        let name = &result.columns.first()?.name;
+        match first {
+            Cell::Date(month) => Some(romanian::month_name(*month).to_owned()),
+            Cell::Integer(quarter) if name == "trimestru" => {
+                Some(self.edition.words("trimestru", &quarter.to_string()).to_owned())
+            }
+            _ => None,
+        }
+    }
+
+    /// The largest part with its share; of percentages and days, how far apart they lie.
+    fn parts(&self, definition: &Definition, entry: &Entry, result: &IndicatorResult, column: &str) -> Option<String> {
+        let unit = self.edition.unit(&definition.id, column);
+        let mut parts: Vec<(usize, &Cell)> = own_rows(definition, result)
+            .filter(|row| is_leaf(result, *row))
+            .map(|row| (row, result.cell(row, column)))
+            .filter(|(_, cell)| cell.number().is_some())
+            .collect();
+        parts.sort_by(|(_, a), (_, b)| b.compare_numbers(a).unwrap_or(std::cmp::Ordering::Equal));
+        if matches!(unit, "%" | "zile") {
+            return self.spread(result, &parts, unit);
+        }
+        let total = sum(parts.iter().map(|(_, cell)| *cell))?;
+        let whole = self.measure(definition, result, column, true)?.value;
+        let is_positive = |cell: &Cell| cell.number().is_some_and(|(value, _)| value > 0);
+        let is_negative = |cell: &Cell| cell.number().is_some_and(|(value, _)| value < 0);
+        let add_up = whole.compare_numbers(&total).is_some_and(|order| order.is_eq());
+        if entry.subject.is_none() && entry.column.is_none() && unit != "lei" || !add_up || !is_positive(&total) {
+            return None;
+        }
+        if parts.iter().any(|(_, cell)| is_negative(cell)) || parts.len() < 2 {
+            return None;
+        }
+        let name = |row: usize| self.row_name(result, row);
+        let value = |cell: &Cell| self.nouns.spell(cell, unit);
+        let share = |cell: &Cell| {
+            let share = percent_of(cell, &total).number()?;
+            Some(romanian::percent(share.0, share.1))
+        };
+        match parts.as_slice() {
+            [(row, _), (_, second), ..] if !is_positive(second) => {
+                Some(format!("Totalul vine întreg de la {}.", name(*row)?))
+            }
+            [(a, first), (b, second), rest @ ..] if first.compare_numbers(second).is_some_and(|o| o.is_eq()) => {
+                let alone =
+                    rest.first().is_none_or(|(_, third)| third.compare_numbers(first).is_some_and(|o| o.is_lt()));
+                let (a, b) = (name(*a)?, name(*b)?);
+                alone.then(|| format!("Ponderea cea mai mare o au {a} și {b}, cu câte {}.", value(first)))
+            }
+            [(row, cell), ..] => Some(format!(
+                "Ponderea cea mai mare o are {}: {}, adică {} din total.",
+                name(*row)?,
+                value(cell),
+                share(cell)?
+            )),
+            [] => None,
+        }
+    }
+
+    fn spread(&self, result: &IndicatorResult, sorted: &[(usize, &Cell)], unit: &str) -> Option<String> {
+        let ([(top, highest), .., (bottom, lowest)], spell) = (sorted, |cell| self.nouns.spell(cell, unit)) else {
+            return None;
+        };
+        if highest.compare_numbers(lowest)?.is_eq() {
+            return Some(format!("Pe toate rândurile valoarea este aceeași: {}.", spell(highest)));
+        }
+        Some(format!(
+            "Valoarea cea mai mică este la {}: {}; cea mai mare este la {}: {}.",
+            self.row_name(result, *bottom)?,
+            spell(lowest),
+            self.row_name(result, *top)?,
+            spell(highest)
+        ))
+    }
+
+    /// What a row is about: «Spitale», luna iulie 2026.
+    pub(super) fn row_name(&self, result: &IndicatorResult, row: usize) -> Option<String> {
+        let labels = result
+            .columns
+            .iter()
+            .take_while(|column| !is_numeric(column.cell_type) || matches!(column.name.as_str(), "trimestru"));
+        let mut words = Vec::new();
+        for column in labels.take(LABELS) {
+            match result.cell(row, &column.name) {
+                Cell::Date(date) if date.day() == 1 => return Some(format!("luna {}", romanian::month_year(*date))),
+                Cell::Date(date) => return Some(format!("ziua de {}", romanian::long_date(*date))),
+                Cell::Integer(quarter) => {
+                    return Some(self.edition.words("trimestru", &quarter.to_string()).to_owned());
+                }
+                Cell::Text(text) => words.push(self.edition.words(&column.name, text)),
+                _ => {}
+            }
+        }
+        let joint =
+            if result.columns.first().is_some_and(|column| column.name.starts_with("cod")) { " " } else { " – " };
+        (!words.is_empty()).then(|| format!("«{}»", words.join(joint)))
+    }
+
+    /// How the objectives set on an indicator stand.
+    pub(super) fn targets(&self, id: &str) -> Vec<String> {
+        let Some(scorecard) = self.edition.result(SCORECARD).filter(|_| id != SCORECARD) else { return Vec::new() };
+        let is_its = |row: &usize| scorecard.cell(*row, "indicator").text() == Some(id);
+        (0..scorecard.rows.len()).filter(is_its).map(|row| self.target(scorecard, row, false)).collect()
+    }
+
+    /// How the objective in `row` stands; `titled` names its indicator too.
+    pub(super) fn target(&self, scorecard: &IndicatorResult, row: usize, titled: bool) -> String {
+        let text = |column| scorecard.cell(row, column).text().unwrap_or_default();
+        let (id, column) = (text("indicator"), text("coloana"));
+        let unit = self.edition.unit(id, column);
+        let (target, reached) = (scorecard.cell(row, "tinta"), scorecard.cell(row, "realizat"));
+        let gap = difference(reached, target).filter(|gap| gap.number().is_some_and(|(value, _)| value != 0));
+        let title = self.edition.definition(id).filter(|_| titled).map(|definition| format!("{} – ", definition.title));
+        let measure = format!("«{}{}»", title.unwrap_or_default(), self.edition.column_title(id, column));
+        let target = self.nouns.spell(&shortened(target, unit), unit);
+        let goal = format!("Ținta contractului de management la {measure}, {target},");
+        let off = gap.map_or_else(String::new, |gap| {
+            let side = if gap.number().is_some_and(|(value, _)| value > 0) { "peste" } else { "sub" };
+            let size = shortened(&absolute(&gap), unit);
+            let size = if unit == "%" { points(&size) } else { self.nouns.spell(&size, unit) };
+            format!(": valoarea este cu {size} {side} țintă")
+        });
+        match text("semafor") {
+            "verde" => format!("{goal} este atinsă."),
+            "galben" => format!("{goal} este atinsă parțial{off}."),
+            "rosu" => format!("{goal} nu este atinsă{off}."),
+            _ => format!("{goal} nu se poate verifica: indicatorul nu are rezultat."),
+        }
+    }
+}
+
+/// The scorecard holds every measure with four decimals; a sentence needs those of the measure.
+fn shortened(cell: &Cell, unit: &str) -> Cell {
+    let Some((mut unscaled, mut scale)) = cell.number() else { return Cell::Absent };
+    let places = if matches!(unit, "lei" | "%") { 2 } else { 0 };
+    while scale > places && unscaled % 10 == 0 {
+        unscaled /= 10;
+        scale -= 1;
+    }
+    Cell::Decimal { unscaled, scale }
+}
+
+/// The column that the report names, or the first one in lei.
+fn column_spoken_of<'b>(definition: &'b Definition, entry: &'b Entry, result: &IndicatorResult) -> Option<&'b str> {
+    if let Some(column) = &entry.column {
+        return Some(column);
+    }
+    let has = |name: &str| result.position(name).is_some();
+    definition
+        .columns
+        .iter()
+        .find(|column| column.unit == "lei" && has(&column.name))
+        .map(|column| column.name.as_str())
+}
+
+/// The row that stands for the whole.
+fn total_row(definition: &Definition, result: &IndicatorResult) -> Option<usize> {
+    match &definition.headline {
+        Some(Headline::Row(label)) => result.row_of(label),
+        _ => result.row_of("TOTAL"),
+    }
+}
+
+/// The rows but for the one that stands for the whole.
+fn own_rows(definition: &Definition, result: &IndicatorResult) -> impl Iterator<Item = usize> + use<> {
+    let total = total_row(definition, result);
+    (0..result.rows.len()).filter(move |row| Some(*row) != total)
+}
+
+/// In a tree of codes, a row without rows below it.
+fn is_leaf(result: &IndicatorResult, row: usize) -> bool {
+    if result.columns.first().is_none_or(|column| column.name != "cod") {
+        return true;
+    }
+    let code =
+        |row: usize| result.rows.get(row).and_then(|cells| cells.first()).and_then(Cell::text).unwrap_or_default();
+    let below = format!("{}.", code(row));
+    !(0..result.rows.len()).any(|other| code(other).starts_with(&below))
+}
