@@ -6,6 +6,7 @@ use serde::Serialize;
 use super::document::{Document, documents};
 use super::edition::Edition;
 use super::explanation::Explanation;
+use super::form::FORMS;
 use super::period::{Period, periods};
 use super::period_pages::{FIRST, PeriodPages, data_files};
 use super::printer::{Files, Frame, NavigationLink, Printer, value};
@@ -30,6 +31,7 @@ pub fn render_management(input: &EditionInput) -> Result<BTreeMap<String, Vec<u8
         PeriodPages::new(&printer, period, &periods).print(&mut files)?;
         if period.is_current() {
             printer.explanations(&mut files)?;
+            printer.forms(&mut files)?;
             printer.methods(&mut files)?;
         }
     }
@@ -97,7 +99,7 @@ fn navigation(edition: &Edition<'_>, period: &Period, documents: &[Document]) ->
     let documents = documents
         .iter()
         .map(|document| NavigationLink::new(document.kind.path, document.kind.name))
-        .chain([NavigationLink::new(METHODS, "Metodologie")])
+        .chain([NavigationLink::new(FORMS, "Formulare"), NavigationLink::new(METHODS, "Metodologie")])
         .map(|link| link.in_group("Documente"));
     [first].into_iter().chain(departments).chain(topics).chain(documents).collect()
 }

@@ -1,17 +1,10 @@
 -- The source rows of the execution of the year up to D, each amount in its column; `sursa` names their dataset.
 SELECT
-    'buget_credite' AS sursa, func_code AS cod, titlu, data_act AS data,
-    credite_angajament,
-    CASE WHEN tip_act = 'initial' THEN credite_bugetare ELSE 0.00 END AS credite_initiale,
-    credite_bugetare AS credite_definitive,
-    trim1
-        + CASE WHEN $quarter > 1 THEN trim2 ELSE 0.00 END
-        + CASE WHEN $quarter > 2 THEN trim3 ELSE 0.00 END
-        + CASE WHEN $month_number >= 10 THEN trim4 ELSE 0.00 END AS credite_trim_cumulate,
+    'buget_credite' AS sursa, cod, titlu, data_act AS data,
+    credite_angajament, credite_initiale, credite_definitive, credite_trim_cumulate,
     0.00 AS angajamente_bugetare, 0.00 AS angajamente_legale, 0.00 AS plati, 0.00 AS cheltuieli_efective,
     _fisier, _linie
-FROM buget_credite
-WHERE an = $year AND data_act <= $as_of
+FROM credite_an
 UNION ALL
 SELECT
     'angajamente', func_code, titlu, data,
