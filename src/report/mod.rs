@@ -49,5 +49,6 @@ pub use edition_input::{EditionInput, Incomplete, InputVersion, Provenance, Rows
 pub use error::ReportError;
 pub use house::House;
 pub use management::render_management;
+pub use period::edition_dates;
 pub use signatory::Signatory;
 pub use templates::template_files;

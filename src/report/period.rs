@@ -1,9 +1,13 @@
+use std::collections::BTreeSet;
+
 use chrono::{Datelike, NaiveDate};
 
 use super::EditionInput;
-use crate::calendar::Month;
+use crate::calendar::{Month, add_months};
 use crate::romanian;
 
+/// Month-ends before a reporting date on a trend.
+const TREND: i32 = 12;
 /// How far back earlier periods are shown, in months.
 const REACH: i32 = 12;
 
@@ -46,6 +50,19 @@ pub(super) fn has_results(input: &EditionInput, day: NaiveDate) -> bool {
     input.results.values().filter_map(|dates| dates.get(&day)).any(|result| result.missing.is_empty())
 }
 
+/// The days at which a management edition wants every indicator: the reporting date and the earlier quarter ends that
+/// can be chosen on its pages, each with its 12 month-ends and the same day of the year before.
+pub fn edition_dates(as_of: NaiveDate) -> BTreeSet<NaiveDate> {
+    [as_of].into_iter().chain(quarter_ends_before(as_of)).flat_map(compared_dates).collect()
+}
+
+/// A day, the 12 month-ends before its month and the same day a year before.
+fn compared_dates(day: NaiveDate) -> Vec<NaiveDate> {
+    let month = Month::of(day);
+    let ends = (1..=TREND).map(|back| month.plus(-back).last_day());
+    ends.chain([day]).chain(add_months(day, -12)).collect()
+}
+
 /// The quarter ends of the 12 months before a day, the latest first.
 pub(super) fn quarter_ends_before(day: NaiveDate) -> Vec<NaiveDate> {
     let month = Month::of(day);
@@ -82,6 +99,16 @@ mod tests {
         assert_eq!(ends("2026-10-15"), ["2026-09-30", "2026-06-30", "2026-03-31", "2025-12-31"]);
         assert_eq!(ends("2026-12-31"), ["2026-09-30", "2026-06-30", "2026-03-31", "2025-12-31"]);
         assert_eq!(ends("2026-09-29"), ["2026-06-30", "2026-03-31", "2025-12-31", "2025-09-30"]);
+    }
+
+    #[test]
+    fn every_period_has_its_months_and_its_year_before() {
+        let dates = edition_dates(day("2026-09-15"));
+        for wanted in ["2026-09-15", "2026-08-31", "2025-09-30", "2025-09-15", "2024-09-30", "2024-12-31"] {
+            assert!(dates.contains(&day(wanted)), "{wanted}");
+        }
+        assert_eq!(dates.len(), 2 + 24, "{dates:?}");
+        assert_eq!(edition_dates(AS_OF).len(), 25);
     }
 
     #[test]
