@@ -50,6 +50,8 @@ pub(super) struct Entry {
     /// Tables behind those charts, `page/table`.
     #[serde(default)]
     pub tables: Vec<String>,
+    /// Rows that are printed, where fewer than usual or more.
+    pub rows: Option<usize>,
 }
 
 impl Chapters {
@@ -64,7 +66,7 @@ impl Chapters {
     }
 
     /// Every indicator of the report, in its order.
-    pub(super) fn indicators(&self) -> impl Iterator<Item = &str> {
-        self.chapter.iter().flat_map(|chapter| &chapter.indicators).map(|entry| entry.id.as_str())
+    pub(super) fn entries(&self) -> impl Iterator<Item = &Entry> {
+        self.chapter.iter().flat_map(|chapter| &chapter.indicators)
     }
 }
