@@ -48,13 +48,27 @@ fn described(contract: &Contract) -> Vec<String> {
     lines
 }
 
+/// The extracts that the dictionary does not have: indicators of the catalogue need them.
+const BEYOND: [&str; 8] = [
+    "centralizator_angajator",
+    "documente",
+    "miscare_dializa",
+    "puncte_lucru",
+    "regularizari",
+    "sedinte_ca",
+    "servicii_ue",
+    "solicitari_prevedere",
+];
+
 #[test]
 fn the_contracts_say_what_the_specification_says() {
     let catalog = Catalog::built_in().unwrap();
     let specified = specified();
     assert_eq!(specified.len(), 31);
-    assert_eq!(catalog.iter().map(Contract::name).collect::<Vec<_>>(), specified.keys().collect::<Vec<_>>());
-    for contract in catalog.iter() {
+    let mut expected: Vec<&str> = specified.keys().map(String::as_str).chain(BEYOND).collect();
+    expected.sort_unstable();
+    assert_eq!(catalog.iter().map(Contract::name).collect::<Vec<_>>(), expected);
+    for contract in catalog.iter().filter(|contract| !BEYOND.contains(&contract.name())) {
         assert_eq!(described(contract), specified[contract.name()], "{}", contract.name());
     }
 }

@@ -6,8 +6,9 @@ use std::sync::Arc;
 
 use arrow::array::{ArrayRef, BooleanArray, Date32Array, Decimal128Array, Int32Array, RecordBatch, StringArray};
 use arrow::datatypes::{DataType, Date32Type, Field, Schema};
+use barem::calendar::Month;
 use barem::contract::{Catalog, Contract, FILE_COLUMN, LINE_COLUMN};
-use barem::indicator::{Engine, Library};
+use barem::indicator::{Definition, Engine, Library};
 use barem::landing::text_value;
 use chrono::NaiveDate;
 use datafusion::catalog::TableProvider;
@@ -95,9 +96,34 @@ async fn run_case(
     let as_of: NaiveDate = case["as_of"].as_str().unwrap().parse().unwrap();
     let definition = library.get(id).map_err(|error| error.to_string())?;
     engine.rows_behind(definition, as_of, 10).await.map_err(|error| error.to_string())?;
+    if partitions > 1 {
+        one_pass(&engine, definition, as_of).await?;
+    }
     let result = engine.run(id, as_of).await.map_err(|error| error.to_string())?;
     let line = |row: usize| header.iter().map(|name| result.cell(row, name).to_string()).collect::<Vec<_>>().join(";");
     Ok((0..result.rows.len()).map(line).collect())
+}
+
+/// Many dates at once give what each gives alone.
+async fn one_pass(engine: &Engine, definition: &Definition, as_of: NaiveDate) -> Result<(), String> {
+    let month = Month::of(as_of);
+    let around = [-12, -3, 1].map(|months| month.plus(months).last_day());
+    let mut alone = Vec::new();
+    for date in [as_of, as_of.pred_opt().unwrap()].into_iter().chain(around) {
+        // A legal constant may have no value on an earlier date.
+        if let Ok(result) = engine.run(&definition.id, date).await {
+            alone.push(result.as_ref().clone());
+        }
+    }
+    let dates: Vec<NaiveDate> = alone.iter().map(|result| result.as_of).collect();
+    let together = engine.compute_over(definition, &dates).await.map_err(|error| format!("in one pass: {error}"))?;
+    let together = together.ok_or_else(|| "the query cannot be computed for many dates in one pass".to_owned())?;
+    match alone.iter().zip(&together).find(|(alone, together)| alone != together) {
+        Some((alone, together)) => {
+            Err(format!("at {}, alone {:?}\nin one pass {:?}", alone.as_of, alone.rows, together.rows))
+        }
+        None => Ok(()),
+    }
 }
 
 /// The rows in `text`, in the form of a CSV extract; columns that it does not name are empty.

@@ -6,7 +6,26 @@ use super::Month;
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub struct ReportingDate(pub NaiveDate);
 
+/// What a bind parameter of a query holds.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum PeriodValue {
+    Day(NaiveDate),
+    Number(i64),
+}
+
 impl ReportingDate {
+    /// The bind parameters of indicators, by name.
+    pub const PERIODS: [(&'static str, fn(Self) -> PeriodValue); 8] = [
+        ("as_of", |date| PeriodValue::Day(date.day())),
+        ("month_start", |date| PeriodValue::Day(date.month_start())),
+        ("quarter_start", |date| PeriodValue::Day(date.quarter_start())),
+        ("year_start", |date| PeriodValue::Day(date.year_start())),
+        ("previous_year_end", |date| PeriodValue::Day(date.previous_year_end())),
+        ("year", |date| PeriodValue::Number(date.year().into())),
+        ("quarter", |date| PeriodValue::Number(date.quarter().into())),
+        ("month_number", |date| PeriodValue::Number(date.month().number().into())),
+    ];
+
     pub fn day(self) -> NaiveDate {
         self.0
     }

@@ -1,8 +1,8 @@
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 
-use crate::calendar::Month;
+use crate::calendar::{Month, add_months};
 use crate::checks;
 use crate::contract::Catalog;
 use crate::indicator::{Engine, IndicatorResult};
@@ -17,8 +17,8 @@ use super::incompleteness::incomplete;
 const PRINTED_ROWS: usize = 200;
 /// More rows than this are not put in a file beside the pages: the query that fetches them is.
 const FILED_ROWS: usize = 20_000;
-/// Month-ends before the reporting date on a trend.
-const TREND: i32 = 12;
+/// Months in a year: the length of a trend, and how far back the same period of the year before lies.
+const YEAR: i32 = 12;
 const HASH_DIGITS: usize = 12;
 
 /// Everything an internal edition prints, with the files of rows that go beside its pages.
@@ -28,7 +28,7 @@ pub struct Assembled {
     pub files: BTreeMap<String, Vec<u8>>,
 }
 
-/// Computes every indicator at the reporting date and the twelve month-ends before it.
+/// Computes every indicator at the reporting date, and at the dates that trends and comparisons need.
 pub async fn assemble(
     engine: &Engine,
     catalog: &Catalog,
@@ -41,10 +41,11 @@ pub async fn assemble(
     let mut files = BTreeMap::new();
     for definition in engine.library().iter() {
         let known_from = known_from(&definition.requires, catalog, snapshot);
-        for date in trend_dates(as_of).filter(|date| *date == as_of || known_from.is_none_or(|from| from <= *date)) {
-            let result = engine.run(&definition.id, date).await?;
-            results.entry(definition.id.clone()).or_default().insert(date, result.as_ref().clone());
-        }
+        let is_known = |date: &NaiveDate| *date == as_of || known_from.is_none_or(|from| from <= *date);
+        let dates: Vec<_> = dates(as_of).into_iter().filter(is_known).collect();
+        let computed = engine.run_over(&definition.id, &dates).await?;
+        let by_date = computed.iter().map(|result| (result.as_of, result.as_ref().clone())).collect();
+        results.insert(definition.id.clone(), by_date);
         let (rows, total) = engine.rows_behind(definition, as_of, FILED_ROWS).await?;
         let file = (total <= FILED_ROWS && total > 0).then(|| format!("date/{}_randuri.csv", definition.id));
         if let Some(file) = &file {
@@ -74,10 +75,12 @@ pub async fn assemble(
     Ok(Assembled { input, files })
 }
 
-/// The twelve month-ends before the reporting date, then the date itself.
-fn trend_dates(as_of: NaiveDate) -> impl Iterator<Item = NaiveDate> {
+/// The reporting date, the same day a year before, and the month-ends of two years: a period within the last year has
+/// its own trend and its own year before.
+fn dates(as_of: NaiveDate) -> BTreeSet<NaiveDate> {
     let month = Month::of(as_of);
-    (1..=TREND).rev().map(move |back| month.plus(-back).last_day()).chain([as_of])
+    let ends = (1..=2 * YEAR).map(|back| month.plus(-back).last_day());
+    ends.chain(add_months(as_of, -YEAR)).chain([as_of]).collect()
 }
 
 /// The day from which every monthly extract in `datasets` has rows: before it a figure would be a zero nobody knows.

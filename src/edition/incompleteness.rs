@@ -39,6 +39,13 @@ pub fn incomplete(catalog: &Catalog, snapshot: &Snapshot, report: &CheckReport, 
             say(format!("Extrasul {} are {rows} în carantină, neincluse în cifre.", contract.name()));
         }
     }
+    // Rows in quarantine, months without a file and stale extracts are said above.
+    let said = ["CARANTINA", "LUNI-LIPSA", "PROSPETIME"];
+    for finding in report.findings.iter().filter(|finding| !said.contains(&finding.rule.as_str())) {
+        let count = romanian::Noun::new("o", "constatare", "constatări").count(i128::from(finding.count));
+        let what = format!("Verificarea {} are {count}: {}.", finding.rule, finding.message);
+        incomplete.push(Incomplete { dataset: finding.dataset.clone(), what });
+    }
     for skipped in report.not_run.iter().filter(|skipped| skipped.rule != "SOSIRE") {
         let what = format!("Verificarea {} nu s-a făcut: {}.", skipped.rule, skipped.reason);
         incomplete.push(Incomplete { dataset: skipped.dataset.clone(), what });

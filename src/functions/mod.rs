@@ -17,6 +17,7 @@ mod decimals;
 mod exact_function;
 mod identifiers;
 mod parameter;
+mod period;
 
 use std::sync::Arc;
 
@@ -24,10 +25,12 @@ use datafusion::prelude::SessionContext;
 
 pub use identifiers::{is_cnp_valid, is_cui_valid};
 pub use parameter::{ParameterTable, ParameterValue};
+pub use period::{is_open_period, period_function};
 
 /// Makes every function known to `context`; `parametru` answers from `parameters`.
 pub fn register(context: &SessionContext, parameters: Arc<ParameterTable>) {
-    for function in [decimals::functions(), days::functions(), identifiers::functions()].into_iter().flatten() {
+    let functions = [decimals::functions(), days::functions(), identifiers::functions(), period::functions()];
+    for function in functions.into_iter().flatten() {
         context.register_udf(function);
     }
     context.register_udf(parameter::function(parameters));

@@ -1,7 +1,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::{Arc, Mutex};
 
-use arrow::array::{Array, AsArray, RecordBatch};
+use arrow::array::{Array, AsArray, Date32Array, RecordBatch};
 use arrow::datatypes::{
     DataType, Date32Type, Decimal128Type, Field, Int8Type, Int16Type, Int32Type, Int64Type, Schema, UInt64Type,
 };
@@ -12,22 +12,40 @@ use datafusion::common::tree_node::TreeNodeRecursion;
 use datafusion::datasource::MemTable;
 use datafusion::datasource::file_format::parquet::ParquetFormat;
 use datafusion::datasource::listing::{ListingOptions, ListingTable, ListingTableConfig, ListingTableUrl};
+use datafusion::error::DataFusionError;
 use datafusion::execution::runtime_env::RuntimeEnv;
 use datafusion::logical_expr::LogicalPlan;
 use datafusion::prelude::{DataFrame, SessionConfig, SessionContext};
 
 use crate::calendar::ReportingDate;
 use crate::contract::{Catalog, Contract};
-use crate::functions::{self, ParameterTable, ParameterValue};
+use crate::functions::{self, ParameterTable, ParameterValue, period_function};
 use crate::warehouse::{Snapshot, TableState};
 
 use super::exactness::{self, GuardedPlan};
+use super::over_dates::{OverDates, over_dates};
 use super::parameters::Parameters;
 use super::{Cell, CellType, Definition, IndicatorError, IndicatorResult, Library, ResultColumn, reference_tables};
 
 /// The table of other indicators' headline rows that the scorecard reads: indicator, coloana, valoare.
 const HEADLINES_TABLE: &str = "realizari";
 const HEADLINE_SCALE: u8 = 4;
+
+/// When a query runs: at a reporting date, or planned for dates that are given later.
+#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
+enum Moment {
+    At(NaiveDate),
+    Open,
+}
+
+impl Moment {
+    fn parameters(self) -> Parameters {
+        match self {
+            Self::At(date) => Parameters::at(ReportingDate(date)),
+            Self::Open => Parameters::open(),
+        }
+    }
+}
 
 /// Runs indicators over one snapshot.
 pub struct Engine {
@@ -37,8 +55,8 @@ pub struct Engine {
     parameters: Arc<ParameterTable>,
     runtime: Arc<RuntimeEnv>,
     partitions: usize,
-    /// A session per reporting date: planning the views again for each indicator would take longer than running it.
-    sessions: Mutex<HashMap<NaiveDate, SessionContext>>,
+    /// A session per moment: planning the views again for each indicator would take longer than running it.
+    sessions: Mutex<HashMap<Moment, SessionContext>>,
     results: Mutex<HashMap<(String, NaiveDate), Arc<IndicatorResult>>>,
 }
 
@@ -97,17 +115,82 @@ impl Engine {
 
     /// Computes an indicator; a second call gives the first one's result.
     pub async fn run(&self, id: &str, as_of: NaiveDate) -> Result<Arc<IndicatorResult>, IndicatorError> {
-        let key = (id.to_owned(), as_of);
-        if let Ok(results) = self.results.lock()
-            && let Some(result) = results.get(&key)
-        {
-            return Ok(Arc::clone(result));
+        if let Some(result) = self.known(id, as_of) {
+            return Ok(result);
         }
         let result = Arc::new(self.compute(self.library.get(id)?, as_of).await?);
-        if let Ok(mut results) = self.results.lock() {
-            results.insert(key, Arc::clone(&result));
-        }
+        self.remember(Arc::clone(&result));
         Ok(result)
+    }
+
+    /// A result computed before.
+    fn known(&self, id: &str, as_of: NaiveDate) -> Option<Arc<IndicatorResult>> {
+        self.results.lock().ok()?.get(&(id.to_owned(), as_of)).cloned()
+    }
+
+    fn remember(&self, result: Arc<IndicatorResult>) {
+        if let Ok(mut results) = self.results.lock() {
+            results.insert((result.indicator.clone(), result.as_of), result);
+        }
+    }
+
+    /// Computes an indicator at each of `dates`, in one pass over its extracts where its query allows.
+    ///
+    /// The results are those that [`run`](Self::run) gives at each date.
+    pub async fn run_over(&self, id: &str, dates: &[NaiveDate]) -> Result<Vec<Arc<IndicatorResult>>, IndicatorError> {
+        let definition = self.library.get(id)?;
+        let open: Vec<NaiveDate> = dates.iter().copied().filter(|date| self.known(id, *date).is_none()).collect();
+        if open.len() > 1
+            && self.missing(definition).is_empty()
+            && let Some(computed) = self.compute_over(definition, &open).await?
+        {
+            computed.into_iter().for_each(|result| self.remember(Arc::new(result)));
+        }
+        let mut results = Vec::with_capacity(dates.len());
+        for date in dates {
+            results.push(self.run(id, *date).await?);
+        }
+        Ok(results)
+    }
+
+    /// One pass over many dates; none where a part of the query has to be run date by date.
+    pub async fn compute_over(
+        &self,
+        definition: &Definition,
+        dates: &[NaiveDate],
+    ) -> Result<Option<Vec<IndicatorResult>>, IndicatorError> {
+        let path = &definition.path;
+        let context = self.open_context(definition, dates).await?;
+        let query = plan(&context, path, &Parameters::open().bind(path, &definition.sql)?).await?;
+        check_columns(definition, &query)?;
+        let GuardedPlan { plan: guarded, width } = exactness::guard(path, query)?;
+        let table = table_of_dates(&context, dates).await.map_err(|error| failed(path, &error))?;
+        let OverDates { plan, date } = match over_dates(&guarded, &table) {
+            Ok(over) => over,
+            Err(DataFusionError::NotImplemented(_)) => return Ok(None),
+            Err(error) => return Err(failed(path, &error)),
+        };
+        let columns = result_columns(path, guarded.schema().as_arrow(), width)?;
+        let frame = DataFrame::new(context.state(), plan);
+        let batches = frame.collect().await.map_err(|error| compute_failed(path, &error))?;
+        let mut rows = Vec::new();
+        for batch in &batches {
+            rows.extend(cells(path, batch)?);
+        }
+        let mut by_date: BTreeMap<Option<NaiveDate>, Vec<Vec<Cell>>> = BTreeMap::new();
+        for mut row in rows {
+            // The date is the last column.
+            let day = date.as_ref().and_then(|_| row.pop()).and_then(|cell| cell.date());
+            by_date.entry(day).or_default().push(row);
+        }
+        let mut results = Vec::with_capacity(dates.len());
+        for day in dates {
+            let key = date.as_ref().map(|_| *day);
+            let rows = exactness::take_keys(path, width, by_date.get(&key).cloned().unwrap_or_default())?;
+            let (indicator, columns) = (definition.id.clone(), columns.clone());
+            results.push(IndicatorResult { indicator, as_of: *day, columns, rows, missing: Vec::new() });
+        }
+        Ok(Some(results))
     }
 
     /// The required datasets of an indicator that never landed.
@@ -147,7 +230,7 @@ impl Engine {
     /// Plans an indicator and its rows query without running them.
     pub async fn plan(&self, definition: &Definition, as_of: NaiveDate) -> Result<LogicalPlan, IndicatorError> {
         // Not the session that runs use: the headlines in that one must be real.
-        let context = self.new_session(as_of).await?;
+        let context = self.new_session(Moment::At(as_of)).await?;
         register_headlines(&context, &[]).map_err(|error| failed(HEADLINES_TABLE, &error))?;
         let parameters = Parameters::at(ReportingDate(as_of));
         let rows_path = definition.rows_path();
@@ -193,33 +276,57 @@ impl Engine {
 
     /// A session that knows the tables, the views at `as_of` and the exact functions.
     async fn context(&self, definition: &Definition, as_of: NaiveDate) -> Result<SessionContext, IndicatorError> {
-        let context = self.session(as_of).await?;
-        let reads_headlines =
-            [&definition.sql, &definition.rows_sql].into_iter().any(|sql| sql.contains(HEADLINES_TABLE));
-        if reads_headlines && !context.table_exist(HEADLINES_TABLE).unwrap_or(false) {
+        let context = self.session(Moment::At(as_of)).await?;
+        if reads_headlines(definition) && !context.table_exist(HEADLINES_TABLE).unwrap_or(false) {
             let headlines = Box::pin(self.headlines(as_of)).await?;
             register_headlines(&context, &headlines).map_err(|error| failed(HEADLINES_TABLE, &error))?;
         }
         Ok(context)
     }
 
-    async fn session(&self, as_of: NaiveDate) -> Result<SessionContext, IndicatorError> {
+    /// The same with the date open; the headlines it knows are those at `dates`.
+    async fn open_context(
+        &self,
+        definition: &Definition,
+        dates: &[NaiveDate],
+    ) -> Result<SessionContext, IndicatorError> {
+        if !reads_headlines(definition) {
+            return self.session(Moment::Open).await;
+        }
+        let context = self.new_session(Moment::Open).await?;
+        for row in self.select("obiective", "SELECT DISTINCT indicator FROM obiective ORDER BY indicator").await? {
+            // An unknown indicator is refused below, where its year is known.
+            if let Some(Cell::Text(indicator)) = row.first()
+                && self.library.get(indicator).is_ok()
+            {
+                Box::pin(self.run_over(indicator, dates)).await?;
+            }
+        }
+        let mut headlines = Vec::new();
+        for date in dates {
+            headlines.push((*date, Box::pin(self.headlines(*date)).await?));
+        }
+        register_headlines_over(&context, &headlines).await.map_err(|error| failed(HEADLINES_TABLE, &error))?;
+        Ok(context)
+    }
+
+    async fn session(&self, moment: Moment) -> Result<SessionContext, IndicatorError> {
         if let Ok(sessions) = self.sessions.lock()
-            && let Some(context) = sessions.get(&as_of)
+            && let Some(context) = sessions.get(&moment)
         {
             return Ok(context.clone());
         }
-        let context = self.new_session(as_of).await?;
+        let context = self.new_session(moment).await?;
         if let Ok(mut sessions) = self.sessions.lock() {
-            sessions.insert(as_of, context.clone());
+            sessions.insert(moment, context.clone());
         }
         Ok(context)
     }
 
-    async fn new_session(&self, as_of: NaiveDate) -> Result<SessionContext, IndicatorError> {
+    async fn new_session(&self, moment: Moment) -> Result<SessionContext, IndicatorError> {
         let context = self.bare_context();
         self.register_tables(&context)?;
-        self.register_views(&context, as_of).await?;
+        self.register_views(&context, moment).await?;
         Ok(context)
     }
 
@@ -241,8 +348,8 @@ impl Engine {
         Ok(())
     }
 
-    async fn register_views(&self, context: &SessionContext, as_of: NaiveDate) -> Result<(), IndicatorError> {
-        let parameters = Parameters::at(ReportingDate(as_of));
+    async fn register_views(&self, context: &SessionContext, moment: Moment) -> Result<(), IndicatorError> {
+        let parameters = moment.parameters();
         for view in self.library.views() {
             let sql = parameters.bind(&view.path, &view.sql)?;
             let plan = plan(context, &view.path, &sql).await?;
@@ -296,7 +403,7 @@ impl Engine {
     }
 
     /// The values that the objectives of the year stand on, from the headline rows of their indicators.
-    async fn headlines(&self, as_of: NaiveDate) -> Result<Vec<(String, String, i128)>, IndicatorError> {
+    async fn headlines(&self, as_of: NaiveDate) -> Result<Headlines, IndicatorError> {
         let year = ReportingDate(as_of).year();
         let sql = format!("SELECT indicator, coloana FROM obiective WHERE an = {year} ORDER BY indicator, coloana");
         let mut headlines = Vec::new();
@@ -332,11 +439,24 @@ impl Engine {
     }
 }
 
-fn failed(what: &str, error: &datafusion::error::DataFusionError) -> IndicatorError {
+fn reads_headlines(definition: &Definition) -> bool {
+    [&definition.sql, &definition.rows_sql].into_iter().any(|sql| sql.contains(HEADLINES_TABLE))
+}
+
+/// A plan of one column `la` with a row per date.
+async fn table_of_dates(context: &SessionContext, dates: &[NaiveDate]) -> Result<LogicalPlan, DataFusionError> {
+    let schema = Arc::new(Schema::new(vec![Field::new("la", DataType::Date32, false)]));
+    // Twice the same date would count its rows twice.
+    let days: BTreeSet<_> = dates.iter().map(|date| Date32Type::from_naive_date(*date)).collect();
+    let batch = RecordBatch::try_new(schema, vec![Arc::new(Date32Array::from_iter_values(days))])?;
+    context.read_table(in_memory(batch)?).map(DataFrame::into_unoptimized_plan)
+}
+
+fn failed(what: &str, error: &DataFusionError) -> IndicatorError {
     IndicatorError::Plan { path: what.into(), message: error.strip_backtrace() }
 }
 
-fn compute_failed(path: &str, error: &datafusion::error::DataFusionError) -> IndicatorError {
+fn compute_failed(path: &str, error: &DataFusionError) -> IndicatorError {
     IndicatorError::Compute { path: path.into(), message: error.strip_backtrace() }
 }
 
@@ -367,10 +487,7 @@ fn check_columns(definition: &Definition, plan: &LogicalPlan) -> Result<(), Indi
     })
 }
 
-fn base_table(
-    contract: &Contract,
-    state: Option<&TableState>,
-) -> Result<Arc<dyn TableProvider>, datafusion::error::DataFusionError> {
+fn base_table(contract: &Contract, state: Option<&TableState>) -> Result<Arc<dyn TableProvider>, DataFusionError> {
     let parts = state.map(|state| state.parts.as_slice()).unwrap_or_default();
     if parts.is_empty() {
         return in_memory(RecordBatch::new_empty(contract.table_schema()));
@@ -385,14 +502,43 @@ fn base_table(
     Ok(Arc::new(ListingTable::try_new(config)?))
 }
 
-fn in_memory(batch: RecordBatch) -> Result<Arc<dyn TableProvider>, datafusion::error::DataFusionError> {
+fn in_memory(batch: RecordBatch) -> Result<Arc<dyn TableProvider>, DataFusionError> {
     Ok(Arc::new(MemTable::try_new(batch.schema(), vec![vec![batch]])?))
 }
 
-fn register_headlines(
+/// Indicator, column and value of the headlines at one date.
+type Headlines = Vec<(String, String, i128)>;
+
+fn register_headlines(context: &SessionContext, headlines: &[(String, String, i128)]) -> Result<(), DataFusionError> {
+    let batch = headlines_batch(headlines.iter())?;
+    context.register_table(HEADLINES_TABLE, in_memory(batch)?)?;
+    Ok(())
+}
+
+/// The same for many dates: those of the reporting date, whichever it will be.
+async fn register_headlines_over(
     context: &SessionContext,
-    headlines: &[(String, String, i128)],
-) -> Result<(), datafusion::error::DataFusionError> {
+    headlines: &[(NaiveDate, Headlines)],
+) -> Result<(), DataFusionError> {
+    let batch = headlines_batch(headlines.iter().flat_map(|(_, rows)| rows))?;
+    let days = headlines.iter().flat_map(|(date, rows)| rows.iter().map(|_| Date32Type::from_naive_date(*date)));
+    let mut fields = batch.schema().fields().to_vec();
+    fields.push(Arc::new(Field::new("la", DataType::Date32, false)));
+    let mut columns = batch.columns().to_vec();
+    columns.push(Arc::new(Date32Array::from_iter_values(days)));
+    let dated = RecordBatch::try_new(Arc::new(Schema::new(fields)), columns)?;
+    let name = format!("{HEADLINES_TABLE}_la");
+    context.register_table(name.as_str(), in_memory(dated)?)?;
+    let sql = format!("SELECT indicator, coloana, valoare FROM {name} WHERE la = {}()", period_function("as_of"));
+    let view = ViewTable::new(context.state().create_logical_plan(&sql).await?, Some(sql));
+    context.register_table(HEADLINES_TABLE, Arc::new(view))?;
+    Ok(())
+}
+
+fn headlines_batch<'a>(
+    headlines: impl Iterator<Item = &'a (String, String, i128)>,
+) -> Result<RecordBatch, DataFusionError> {
+    let headlines: Vec<_> = headlines.collect();
     let values: arrow::array::Decimal128Array = headlines.iter().map(|(_, _, value)| Some(*value)).collect();
     let values = values.with_precision_and_scale(28, HEADLINE_SCALE as i8)?;
     let schema = Schema::new(vec![
@@ -406,8 +552,7 @@ fn register_headlines(
         text(headlines.iter().map(|(_, column, _)| column.as_str()).collect()),
         Arc::new(values) as arrow::array::ArrayRef,
     ];
-    context.register_table(HEADLINES_TABLE, in_memory(RecordBatch::try_new(Arc::new(schema), columns)?)?)?;
-    Ok(())
+    Ok(RecordBatch::try_new(Arc::new(schema), columns)?)
 }
 
 async fn collect(

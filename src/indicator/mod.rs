@@ -8,6 +8,7 @@ mod exactness;
 #[cfg(test)]
 mod guard_tests;
 mod library;
+mod over_dates;
 mod parameters;
 mod reference_tables;
 mod result;

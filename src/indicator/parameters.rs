@@ -3,7 +3,8 @@ use std::collections::BTreeMap;
 use datafusion::sql::sqlparser::dialect::GenericDialect;
 use datafusion::sql::sqlparser::tokenizer::{Token, Tokenizer};
 
-use crate::calendar::ReportingDate;
+use crate::calendar::{PeriodValue, ReportingDate};
+use crate::functions::period_function;
 
 use super::IndicatorError;
 
@@ -18,19 +19,17 @@ pub struct Parameters {
 impl Parameters {
     /// Dates are DATE, `year`, `quarter` and `month_number` BIGINT.
     pub fn at(date: ReportingDate) -> Self {
-        let day = |day: chrono::NaiveDate| format!("DATE '{day}'");
-        let number = |number: i64| format!("CAST({number} AS BIGINT)");
-        let values = [
-            ("as_of", day(date.day())),
-            ("month_start", day(date.month_start())),
-            ("quarter_start", day(date.quarter_start())),
-            ("year_start", day(date.year_start())),
-            ("previous_year_end", day(date.previous_year_end())),
-            ("year", number(i64::from(date.year()))),
-            ("quarter", number(i64::from(date.quarter()))),
-            ("month_number", number(i64::from(date.month().number()))),
-        ];
-        Self { values: values.into() }
+        let literal = |value| match value {
+            PeriodValue::Day(day) => format!("DATE '{day}'"),
+            PeriodValue::Number(number) => format!("CAST({number} AS BIGINT)"),
+        };
+        Self { values: ReportingDate::PERIODS.into_iter().map(|(name, value)| (name, literal(value(date)))).collect() }
+    }
+
+    /// With the reporting date left open, for a plan over many dates.
+    pub fn open() -> Self {
+        let call = |name| format!("{}()", period_function(name));
+        Self { values: ReportingDate::PERIODS.into_iter().map(|(name, _)| (name, call(name))).collect() }
     }
 
     /// Puts the values in the place of `$name`, token by token.

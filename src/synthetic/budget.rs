@@ -5,7 +5,7 @@ use super::budget_line::{BudgetLine, LINES};
 use super::county::County;
 use super::days::{day_of, working_day_until};
 use super::extracts::Extract;
-use super::finance::{Finance, MonthTotals};
+use super::finance::Finance;
 use super::value::row;
 use super::{Extracts, SyntheticError};
 use crate::calendar::Month;
@@ -109,13 +109,12 @@ fn quarters(budget: i64, weights: [i64; 4]) -> [i64; 4] {
 pub(super) fn write_openings(
     county: &County,
     extracts: &mut Extracts<'_>,
-    month: Month,
     finance: &mut Finance,
-    totals: &MonthTotals,
 ) -> Result<(), SyntheticError> {
+    let month = finance.month;
     let mut file = extracts.month("deschideri_credite", month)?;
     let mut random = county.random_for("deschideri_credite", month);
-    for (line, paid) in LINES.iter().zip(&totals.paid).filter(|(_, paid)| **paid > 0) {
+    for (line, paid) in LINES.iter().zip(&finance.totals.paid).filter(|(_, paid)| **paid > 0) {
         let opened = random.part(*paid, 1000, 1003);
         // Later in the month the opening is corrected, now and then downwards.
         let corrected = random.chance(80);
@@ -156,10 +155,9 @@ pub(super) fn write_openings(
 pub(super) fn write_commitments(
     county: &County,
     extracts: &mut Extracts<'_>,
-    month: Month,
     finance: &mut Finance,
-    totals: &MonthTotals,
 ) -> Result<(), SyntheticError> {
+    let (month, totals) = (finance.month, &finance.totals);
     let mut file = extracts.month("angajamente", month)?;
     let mut random = county.random_for("angajamente", month);
     let budgetary = LINES.iter().zip(&totals.obligations).filter(|(_, amount)| **amount != 0).map(|(line, amount)| {
@@ -187,17 +185,17 @@ pub(super) fn write_commitments(
 pub(super) fn write_expenses(
     county: &County,
     extracts: &mut Extracts<'_>,
-    month: Month,
-    totals: &MonthTotals,
+    finance: &Finance,
 ) -> Result<(), SyntheticError> {
-    let mut file = extracts.month("cheltuieli_efective", month)?;
-    let mut random = county.random_for("cheltuieli_efective", month);
+    let Finance { month, totals, .. } = finance;
+    let mut file = extracts.month("cheltuieli_efective", *month)?;
+    let mut random = county.random_for("cheltuieli_efective", *month);
     let mut expenses: BTreeMap<_, i64> = BTreeMap::new();
     for (line, amount) in LINES.iter().zip(&totals.obligations) {
         *expenses.entry((line.func_code, line.title)).or_default() += share(*amount, random.between(985, 1006), 1000);
     }
     for ((func_code, title), amount) in expenses.into_iter().filter(|(_, amount)| *amount != 0) {
-        row!(file, month, func_code, title, Amount(amount))?;
+        row!(file, *month, func_code, title, Amount(amount))?;
     }
     extracts.close(file)
 }

@@ -6,13 +6,14 @@ use super::days::{day_of, happened, plus};
 use super::exchange_rates::CURRENCIES;
 use super::extracts::Extract;
 use super::identity::pseudonym;
+use super::provisions::Provisions;
 use super::random::Random;
 use super::value::row;
 use super::{Extracts, SyntheticError};
 use crate::calendar::Month;
 
 /// Country and the position of its currency among the rates.
-const COUNTRIES: &[(usize, (&str, usize))] = &[
+pub(super) const COUNTRIES: &[(usize, (&str, usize))] = &[
     (28, ("DE", 0)),
     (16, ("AT", 0)),
     (16, ("IT", 0)),
@@ -65,129 +66,149 @@ impl Level {
     }
 }
 
-/// Writes the European forms and the refunds of treatment abroad.
+/// A form between institutions, or a refund to an insured person of what treatment abroad had cost.
+pub(super) struct EuropeanFile {
+    pub(super) id: String,
+    pub(super) kind: &'static str,
+    pub(super) country: &'static str,
+    /// The position of its currency among the rates.
+    pub(super) currency: usize,
+    /// In hundredths of the currency.
+    pub(super) amount: i64,
+    level: Level,
+    pub(super) paid_abroad: Option<NaiveDate>,
+    pub(super) registered: NaiveDate,
+    /// The end of procedure E126, under art. 7.
+    pub(super) certified: Option<NaiveDate>,
+    term: Option<NaiveDate>,
+    pub(super) sent: Option<NaiveDate>,
+    result: &'static str,
+    /// Accepted, bani.
+    pub(super) lei: Option<i64>,
+    pub(super) settled: Option<NaiveDate>,
+}
+
+/// Writes the European forms and the refunds of treatment abroad, and the provisions of budget asked for them.
 pub(super) fn write(county: &County, extracts: &mut Extracts<'_>) -> Result<(), SyntheticError> {
     let mut file = extracts.full("dosare_ue")?;
+    let mut provisions = Provisions::begin(county, extracts)?;
     let (mut number, mut refunds) = (0, 0);
     for month in county.months() {
         let mut random = county.random_for("dosare_ue", month);
         for _ in 0..county.scale.count(26, 3) {
             number += 1;
             refunds += 1;
-            write_refund(county, &mut random, &mut file, month, number, refunds)?;
+            let refund = EuropeanFile::refund(county, &mut random, month, number, refunds);
+            refund.write(county, &mut random, &mut file)?;
+            provisions.ask(county, extracts, &refund)?;
         }
         for _ in 0..county.scale.count(1000, 5) {
             number += 1;
-            write_form(county, &mut random, &mut file, month, number)?;
+            let form = EuropeanFile::form(county, &mut random, month, number);
+            form.write(county, &mut random, &mut file)?;
+            provisions.ask(county, extracts, &form)?;
         }
     }
+    provisions.close(extracts)?;
     extracts.close(file)
 }
 
-/// A refund to an insured person of what treatment abroad had cost.
-fn write_refund(
-    county: &County,
-    random: &mut Random,
-    file: &mut Extract<'_>,
-    month: Month,
-    number: usize,
-    refunds: usize,
-) -> Result<(), SyntheticError> {
-    // Kinds and services take turns, so that a small county has them all.
-    let kind = ["art8", "art7", "art8", "hg304"][refunds % 4];
-    let (country, currency) = random.weighted(COUNTRIES);
-    let (code, multiplier, usual) = CURRENCIES[currency];
-    let amount = share(random.between(30_000, 2_200_000), 10_000 * multiplier, usual);
-    let paid_abroad = day_of(month, random.between(1, 28));
-    let registered = plus(paid_abroad, random.between(4, 40)).min(county.today);
-    let level = if kind == "art8" { Level::invent(random, refunds) } else { Level::default() };
-    let certified = (kind == "art7").then(|| plus(registered, random.between(15, 70)));
-    let certified = certified.and_then(|day| happened(day, county.today));
-    // The term runs from the end of procedure E126 or from registration.
-    let start = if kind == "art7" { certified } else { Some(registered) };
-    let pace = random.weighted(&[(86, (25, 88)), (9, (92, 130))]);
-    let unpaid = random.chance(40);
-    let day = start.and_then(|start| happened(plus(start, random.between(pace.0, pace.1)), county.today));
-    let result = random.weighted(&[(82, "acceptat"), (9, "partial"), (9, "refuzat")]);
-    let result = day.map_or("", |_| result);
-    let ceiling = county.rates.in_lei(currency, amount, paid_abroad).unwrap_or(level.amount);
-    let right = if kind == "art8" { ceiling.min(level.amount) } else { ceiling };
-    let lei = match result {
-        "" | "refuzat" => None,
-        // One in twelve is reckoned wrong, with another day's rate or a level of its own.
-        _ if random.chance(80) => Some(right + random.between(1, 20_000)),
-        _ => Some(right),
-    };
-    let settled: Option<NaiveDate> = day.filter(|_| lei.is_some() && !unpaid);
-    let person = pseudonym(county.seed, random.below(county.insured()));
-    row!(
-        file,
-        file_id(number),
-        kind,
-        country,
-        person,
-        code,
-        Amount(amount),
-        level.service,
-        level.tariff.map(Amount),
-        level.case_mix.map(Amount),
-        level.case.map(Amount),
-        paid_abroad,
-        registered,
-        certified,
-        None::<NaiveDate>,
-        None::<NaiveDate>,
-        result,
-        lei.map(Amount),
-        settled
-    )
-}
+impl EuropeanFile {
+    /// A file just registered, of an amount of so many bani at the usual rate of its currency.
+    fn open(random: &mut Random, number: usize, kind: &'static str, registered: NaiveDate, bani: (i64, i64)) -> Self {
+        let (country, currency) = random.weighted(COUNTRIES);
+        let (_, multiplier, usual) = CURRENCIES[currency];
+        Self {
+            id: format!("UE{number:08}"),
+            kind,
+            country,
+            currency,
+            amount: share(random.between(bani.0, bani.1), 10_000 * multiplier, usual),
+            level: Level::default(),
+            paid_abroad: None,
+            registered,
+            certified: None,
+            term: None,
+            sent: None,
+            result: "",
+            lei: None,
+            settled: None,
+        }
+    }
 
-/// A form between institutions, with its own term of transmission.
-fn write_form(
-    county: &County,
-    random: &mut Random,
-    file: &mut Extract<'_>,
-    month: Month,
-    number: usize,
-) -> Result<(), SyntheticError> {
-    let kind = random.weighted(&[(70, "E125_primit"), (22, "E125_emis"), (8, "E127_emis")]);
-    let (country, currency) = random.weighted(COUNTRIES);
-    let (code, multiplier, usual) = CURRENCIES[currency];
-    let amount = share(random.between(5_000, 1_500_000), 10_000 * multiplier, usual);
-    let registered = day_of(month, random.between(1, 28));
-    let term = plus(registered, 60);
-    let slowest = if random.chance(60) { 80 } else { 58 };
-    let sent = happened(plus(registered, random.between(5, slowest)), county.today);
-    let result = sent.map_or("", |_| random.weighted(&[(90, "acceptat"), (4, "partial"), (6, "refuzat")]));
-    let lei = county.rates.in_lei(currency, amount, registered).filter(|_| matches!(result, "acceptat" | "partial"));
-    let paid =
-        sent.filter(|_| lei.is_some()).and_then(|day| happened(plus(day, random.between(20, 120)), county.today));
-    let person = pseudonym(county.seed, random.below(county.insured()));
-    let nothing = None::<Amount>;
-    row!(
-        file,
-        file_id(number),
-        kind,
-        country,
-        person,
-        code,
-        Amount(amount),
-        "",
-        nothing,
-        nothing,
-        nothing,
-        None::<NaiveDate>,
-        registered,
-        None::<NaiveDate>,
-        term,
-        sent,
-        result,
-        lei.map(Amount),
-        paid
-    )
-}
+    fn refund(county: &County, random: &mut Random, month: Month, number: usize, refunds: usize) -> Self {
+        // Kinds and services take turns, so that a small county has them all.
+        let kind = ["art8", "art7", "art8", "hg304"][refunds % 4];
+        let mut file = Self::open(random, number, kind, month.first_day(), (30_000, 2_200_000));
+        let paid_abroad = day_of(month, random.between(1, 28));
+        file.paid_abroad = Some(paid_abroad);
+        file.registered = plus(paid_abroad, random.between(4, 40)).min(county.today);
+        if kind == "art8" {
+            file.level = Level::invent(random, refunds);
+        }
+        let certified = (kind == "art7").then(|| plus(file.registered, random.between(15, 70)));
+        file.certified = certified.and_then(|day| happened(day, county.today));
+        // The term runs from the end of procedure E126 or from registration.
+        let start = if kind == "art7" { file.certified } else { Some(file.registered) };
+        let pace = random.weighted(&[(86, (25, 88)), (9, (92, 130))]);
+        let unpaid = random.chance(40);
+        let day = start.and_then(|start| happened(plus(start, random.between(pace.0, pace.1)), county.today));
+        let result = random.weighted(&[(82, "acceptat"), (9, "partial"), (9, "refuzat")]);
+        file.result = day.map_or("", |_| result);
+        let level = file.level.amount;
+        let ceiling = county.rates.in_lei(file.currency, file.amount, paid_abroad).unwrap_or(level);
+        let right = if kind == "art8" { ceiling.min(level) } else { ceiling };
+        file.lei = match file.result {
+            "" | "refuzat" => None,
+            // One in twelve is reckoned wrong, with another day's rate or a level of its own.
+            _ if random.chance(80) => Some(right + random.between(1, 20_000)),
+            _ => Some(right),
+        };
+        file.settled = day.filter(|_| file.lei.is_some() && !unpaid);
+        file
+    }
 
-fn file_id(number: usize) -> String {
-    format!("UE{number:08}")
+    /// A form between institutions, with its own term of transmission.
+    fn form(county: &County, random: &mut Random, month: Month, number: usize) -> Self {
+        let kind = random.weighted(&[(70, "E125_primit"), (22, "E125_emis"), (8, "E127_emis")]);
+        let mut file = Self::open(random, number, kind, month.first_day(), (5_000, 1_500_000));
+        file.registered = day_of(month, random.between(1, 28));
+        file.term = Some(plus(file.registered, 60));
+        let slowest = if random.chance(60) { 80 } else { 58 };
+        file.sent = happened(plus(file.registered, random.between(5, slowest)), county.today);
+        let verdict = |_| random.weighted(&[(90, "acceptat"), (4, "partial"), (6, "refuzat")]);
+        file.result = file.sent.map_or("", verdict);
+        let lei = county.rates.in_lei(file.currency, file.amount, file.registered);
+        file.lei = lei.filter(|_| matches!(file.result, "acceptat" | "partial"));
+        let paid = file.sent.filter(|_| file.lei.is_some()).map(|day| plus(day, random.between(20, 120)));
+        file.settled = paid.and_then(|day| happened(day, county.today));
+        file
+    }
+
+    fn write(&self, county: &County, random: &mut Random, file: &mut Extract<'_>) -> Result<(), SyntheticError> {
+        let person = pseudonym(county.seed, random.below(county.insured()));
+        let (currency, _, _) = CURRENCIES[self.currency];
+        let level = &self.level;
+        row!(
+            file,
+            &self.id,
+            self.kind,
+            self.country,
+            person,
+            currency,
+            Amount(self.amount),
+            level.service,
+            level.tariff.map(Amount),
+            level.case_mix.map(Amount),
+            level.case.map(Amount),
+            self.paid_abroad,
+            self.registered,
+            self.certified,
+            self.term,
+            self.sent,
+            self.result,
+            self.lei.map(Amount),
+            self.settled
+        )
+    }
 }

@@ -10,8 +10,10 @@ use crate::calendar::Month;
 use chrono::NaiveDate;
 
 /// The money of the county, month after month: invoices still open and the numbers given so far.
-#[derive(Default)]
 pub(super) struct Finance {
+    /// The month being written.
+    pub(super) month: Month,
+    pub(super) totals: MonthTotals,
     pub(super) invoices: u64,
     pub(super) payments: u64,
     pub(super) openings: u64,
@@ -38,7 +40,18 @@ pub(super) struct MonthTotals {
     pub(super) paid: Vec<i64>,
 }
 
+impl MonthTotals {
+    fn new() -> Self {
+        Self { by_contract: BTreeMap::new(), obligations: vec![0; LINES.len()], paid: vec![0; LINES.len()] }
+    }
+}
+
 impl Finance {
+    pub(super) fn new(from: Month) -> Self {
+        let (month, totals) = (from, MonthTotals::new());
+        Self { month, totals, invoices: 0, payments: 0, openings: 0, commitments: 0, due: BTreeMap::new() }
+    }
+
     /// Writes the month's invoices, payments, openings, commitments and effective expenses, which agree.
     pub(super) fn write(
         &mut self,
@@ -46,18 +59,18 @@ impl Finance {
         extracts: &mut Extracts<'_>,
         month: Month,
     ) -> Result<(), SyntheticError> {
-        let mut totals =
-            MonthTotals { by_contract: BTreeMap::new(), obligations: vec![0; LINES.len()], paid: vec![0; LINES.len()] };
-        invoices::write(county, extracts, month, self, &mut totals)?;
-        payments::write(county, extracts, month, self, &mut totals)?;
-        budget::write_openings(county, extracts, month, self, &totals)?;
-        budget::write_commitments(county, extracts, month, self, &totals)?;
-        budget::write_expenses(county, extracts, month, &totals)
+        self.month = month;
+        self.totals = MonthTotals::new();
+        invoices::write(county, extracts, self)?;
+        payments::write(county, extracts, self)?;
+        budget::write_openings(county, extracts, self)?;
+        budget::write_commitments(county, extracts, self)?;
+        budget::write_expenses(county, extracts, self)
     }
 
-    /// The payments of a month, which are then no longer due.
-    pub(super) fn take_due(&mut self, month: Month) -> Vec<DuePayment> {
-        self.due.remove(&month).unwrap_or_default()
+    /// The payments of the month, which are then no longer due.
+    pub(super) fn take_due(&mut self) -> Vec<DuePayment> {
+        self.due.remove(&self.month).unwrap_or_default()
     }
 
     /// Plans when an invoice is paid: mostly just before it is due, sometimes in two parts or a little late, and of

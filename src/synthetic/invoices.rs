@@ -4,20 +4,14 @@ use super::amount::{Amount, split};
 use super::budget_line::LINES;
 use super::county::County;
 use super::days::{day_of, happened, plus};
-use super::finance::{Finance, MonthTotals, OpenInvoice};
+use super::finance::{Finance, OpenInvoice};
 use super::random::Random;
 use super::value::row;
 use super::{Extracts, SyntheticError};
-use crate::calendar::Month;
 
-/// Writes the invoices registered in a month: those for the services of the month before.
-pub(super) fn write(
-    county: &County,
-    extracts: &mut Extracts<'_>,
-    month: Month,
-    finance: &mut Finance,
-    totals: &mut MonthTotals,
-) -> Result<(), SyntheticError> {
+/// Writes the invoices registered in the month: those for the services of the month before.
+pub(super) fn write(county: &County, extracts: &mut Extracts<'_>, finance: &mut Finance) -> Result<(), SyntheticError> {
+    let month = finance.month;
     let mut file = extracts.month("facturi", month)?;
     let mut random = county.random_for("facturi", month);
     let services = month.plus(-1);
@@ -38,8 +32,8 @@ pub(super) fn write(
             if undated {
                 extracts.planted.quarantine("facturi", "factură fără scadență", 1);
             } else {
-                *totals.by_contract.entry(index).or_default() += amount - refused;
-                totals.obligations[contract.line] += amount - refused;
+                *finance.totals.by_contract.entry(index).or_default() += amount - refused;
+                finance.totals.obligations[contract.line] += amount - refused;
                 let excessive = county.plants(finance.invoices, 1000, 7);
                 let amount = amount - refused;
                 let open = OpenInvoice { id: &id, contract: index, registered, due, amount, excessive };

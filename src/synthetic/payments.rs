@@ -28,21 +28,16 @@ struct Payment {
     amount: i64,
 }
 
-/// Writes the payments of a month, with and without invoice, in the order of their days.
-pub(super) fn write(
-    county: &County,
-    extracts: &mut Extracts<'_>,
-    month: Month,
-    finance: &mut Finance,
-    totals: &mut MonthTotals,
-) -> Result<(), SyntheticError> {
+/// Writes the payments of the month, with and without invoice, in the order of their days.
+pub(super) fn write(county: &County, extracts: &mut Extracts<'_>, finance: &mut Finance) -> Result<(), SyntheticError> {
+    let month = finance.month;
     let mut random = county.random_for("plati", month);
-    let mut payments = of_invoices(county, extracts, finance.take_due(month), totals);
+    let mut payments = of_invoices(county, extracts, finance.take_due(), &mut finance.totals);
     for (index, line) in LINES.iter().enumerate().filter(|(_, line)| line.term == 0) {
         let of_line = without_invoice(county, &mut random, line, month);
         let paid: i64 = of_line.iter().map(|payment| payment.amount).sum();
-        totals.paid[index] += paid;
-        totals.obligations[index] += paid;
+        finance.totals.paid[index] += paid;
+        finance.totals.obligations[index] += paid;
         payments.extend(of_line);
     }
     payments.extend(recoveries(county, &mut random, month));

@@ -1,7 +1,6 @@
 use chrono::{Datelike, NaiveDate};
 
 use super::chapters::Entry;
-use crate::calendar::add_months;
 use crate::indicator::{Cell, Definition, Headline, IndicatorResult};
 use crate::report::ReportError;
 use crate::report::cell_text::is_numeric;
@@ -32,8 +31,7 @@ struct Measure {
 
 impl<'a> Narrator<'a> {
     pub(super) fn new(edition: &'a Edition<'a>) -> Result<Self, ReportError> {
-        let as_of = edition.input.as_of;
-        Ok(Self { edition, nouns: Nouns::built_in()?, then: add_months(as_of, -12).unwrap_or(NaiveDate::MIN) })
+        Ok(Self { edition, nouns: Nouns::built_in()?, then: edition.year_before() })
     }
 
     /// The result of the year before.

@@ -1,5 +1,3 @@
-use std::collections::BTreeMap;
-
 use serde::Serialize;
 
 use super::chapters::Entry;
@@ -8,8 +6,8 @@ use super::{activity_plan, is_internal};
 use crate::indicator::Definition;
 use crate::report::chart_view::ChartView;
 use crate::report::edition::Edition;
+use crate::report::finding::Finding;
 use crate::report::table_view::{ColumnView, TableView};
-use crate::report::topic::Content;
 
 /// Letters that fit across an upright page of paper; a wider table is printed on a page turned on its side.
 const UPRIGHT: usize = 124;
@@ -78,28 +76,22 @@ struct NumberedTable {
 impl Section {
     pub(super) fn of(
         narrator: &Narrator<'_>,
-        topics: &BTreeMap<&str, Content>,
+        findings: &[Finding],
         numbering: &mut Numbering,
         definition: &Definition,
         entry: &Entry,
     ) -> Self {
         let edition = narrator.edition;
         let number = numbering.section();
-        let charts = entry.charts.iter().filter_map(|path| {
-            let (topic, chart) = path.split_once('/')?;
-            topics.get(topic)?.charts.get(chart)
-        });
+        let of_it = || findings.iter().filter(|finding| finding.indicator == entry.id);
+        let charts = of_it().map(|finding| &finding.chart);
         let is_there = edition.result(&entry.id).is_some();
         let (drawn, told): (Vec<_>, Vec<_>) = charts.filter(|_| is_there).partition(|chart| chart.is_drawn());
         let mut sentences = narrator.sentences(definition, entry);
         // A finding without a picture is a sentence like the others.
         sentences.extend(told.into_iter().map(|chart| format!("{}.", chart.title)));
-        let behind = entry.tables.iter().filter_map(|path| {
-            let (topic, table) = path.split_once('/')?;
-            topics.get(topic)?.tables.get(table).cloned()
-        });
+        let behind = of_it().filter_map(|finding| finding.behind.clone()).filter(|_| is_there);
         let own = edition.table_of(&entry.id, "", printed_rows(edition, entry));
-        let behind = behind.filter(|_| is_there);
         let plan = activity_plan::by_month(edition, &entry.id);
         let tables = behind.chain(plan).chain([own]).filter(|table| !table.rows.is_empty());
         Self {
