@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 use super::cell_text::{CellText, cell_text, is_numeric, quantity, short_quantity};
 use super::comparison::{Before, Comparison};
 use super::csv_file::csv_file;
+use super::department::{Department, departments};
 use super::figure::Figure;
 use super::labels::Labels;
 use super::phrase::Series;
@@ -17,6 +18,8 @@ use crate::romanian;
 
 /// Rows of a table that are printed on a page of its topic; the others are in the file beside the page.
 const PAGE_ROWS: usize = 100;
+/// The same where many tables stand on a page.
+const LISTED_ROWS: usize = 20;
 /// The same in a document that is read and printed whole.
 const DOCUMENT_ROWS: usize = 60;
 /// A longer table is folded under its chart.
@@ -35,6 +38,7 @@ enum Layout {
 pub(super) struct Edition<'a> {
     pub input: &'a EditionInput,
     pub labels: Labels,
+    pub departments: Vec<Department>,
     /// The reporting date its pages are of.
     pub as_of: NaiveDate,
     layout: Layout,
@@ -45,7 +49,14 @@ pub(super) struct Edition<'a> {
 impl<'a> Edition<'a> {
     /// An edition of many pages.
     pub(super) fn new(input: &'a EditionInput) -> Result<Self, ReportError> {
-        Ok(Self { input, labels: Labels::built_in()?, layout: Layout::Pages, as_of: input.as_of, root: "" })
+        Ok(Self {
+            input,
+            labels: Labels::built_in()?,
+            departments: departments()?,
+            layout: Layout::Pages,
+            as_of: input.as_of,
+            root: "",
+        })
     }
 
     /// An edition that is one document.
@@ -78,6 +89,11 @@ impl<'a> Edition<'a> {
             Layout::Pages => PAGE_ROWS,
             Layout::Document => DOCUMENT_ROWS,
         }
+    }
+
+    /// Rows of a table that are printed where many tables stand on a page.
+    pub(super) fn listed_rows(&self) -> usize {
+        LISTED_ROWS.min(self.printed_rows())
     }
 
     pub(super) fn definition(&self, id: &str) -> Option<&'a Definition> {
@@ -219,7 +235,7 @@ impl<'a> Edition<'a> {
                 table.total = result.rows.len();
                 table.folded = result.rows.len() > OPEN_ROWS;
                 // A longer result is a list of things, not a table of measures.
-                if result.rows.len() <= rows {
+                if result.rows.len() <= rows.min(self.printed_rows()) {
                     let day = self.year_before();
                     let comparison = TableComparison::of(result, self.result_at(id, day), day);
                     (table.changes, table.compared) = (comparison.changes, comparison.note);
@@ -286,6 +302,11 @@ impl<'a> Edition<'a> {
         title.map_or_else(|| cell_text(&self.labels, column, cell), |text| CellText { text, numeric: false })
     }
 
+    /// The department that an indicator or an objective names as its owner.
+    pub(super) fn department_of(&self, owner: &str) -> Option<&Department> {
+        self.departments.iter().find(|department| department.answers_for(owner))
+    }
+
     /// Why an indicator has no result.
     pub(super) fn absence(&self, id: &str) -> String {
         let missing = self.input.results.get(id).and_then(|dates| dates.get(&self.as_of));
@@ -302,7 +323,7 @@ impl<'a> Edition<'a> {
     pub(super) fn data_files(&self) -> Result<BTreeMap<String, Vec<u8>>, ReportError> {
         let ids = self.input.results.keys().filter(|id| self.input.definitions.contains_key(*id));
         ids.filter_map(|id| self.result(id))
-            .filter(|result| result.rows.len() > self.printed_rows())
+            .filter(|result| result.rows.len() > self.listed_rows())
             .map(|result| Ok((data_file(&result.indicator), csv_file(result)?)))
             .collect()
     }
@@ -319,7 +340,7 @@ impl<'a> Edition<'a> {
     }
 }
 
-/// The file with all rows of an indicator, seen from the edition's folder.
+/// The file with all rows of a result, in the folder of the pages that print its first ones.
 pub(super) fn data_file(id: &str) -> String {
     format!("date/{id}.csv")
 }
