@@ -3,6 +3,7 @@ SELECT
     id, canal, data_in, termen,
     CASE WHEN data_out <= $as_of THEN data_out END AS data_out,
     structura, tema,
+    CASE WHEN data_out <= $as_of THEN rezultat END AS rezultat,
     CAST(date_trunc('month', data_in) AS DATE) AS luna,
     CASE
         WHEN data_out <= $as_of AND data_out <= termen THEN 'in_termen'

@@ -18,8 +18,24 @@ pub(super) struct TableView {
     pub file: Option<String>,
     /// A sentence in place of the table where there is no result.
     pub absent: Option<String>,
+    /// The change of each figure since the year before; no rows where nothing is compared.
+    pub changes: Vec<Vec<String>>,
+    /// What `changes` are against, or why there are none.
+    pub compared: String,
     /// Folded until the reader asks for it.
     pub folded: bool,
+}
+
+impl TableView {
+    /// The first `count` rows of a longer table; `file` has them all.
+    pub(super) fn first(mut self, count: usize, file: String) -> Self {
+        if self.rows.len() > count {
+            self.rows.truncate(count);
+            self.changes.truncate(count);
+            self.file = Some(file);
+        }
+        self
+    }
 }
 
 #[derive(Clone, Debug, Serialize)]
