@@ -36,7 +36,7 @@ use crate::landing;
                   3 refused by the privacy gate; 4 input/output or internal error."
 )]
 pub struct Arguments {
-    /// Folder with the house's own settings (barem.toml) and contracts (datasets/)
+    /// Folder with the house's own settings (barem.toml), contracts (datasets/) and words (texte/)
     #[arg(long, global = true, value_name = "DIR")]
     house: Option<PathBuf>,
     #[command(subcommand)]

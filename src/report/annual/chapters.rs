@@ -39,6 +39,8 @@ pub(super) struct Entry {
     pub id: String,
     /// The column whose total the text speaks of; `*` counts the rows. The first one in lei where absent.
     pub column: Option<String>,
+    /// The row that stands for the whole, where it is not the total or the sum of the rows.
+    pub row: Option<String>,
     /// The subject of its sentences, with its article.
     pub subject: Option<String>,
     /// Whether the subject takes its verb in the plural.

@@ -248,8 +248,8 @@ fn control(narrator: &Narrator<'_>) -> Vec<String> {
         };
         sentences.push(match with("depasit") {
             0 => format!("Niciun furnizor nu a trecut de termenul de control; {soon}."),
-            1 => format!("Un furnizor a trecut de termenul de control; {soon}."),
-            late => format!("{} au trecut de termenul de control; {soon}.", PROVIDER.count(late)),
+            1 => format!("De termenul de control a trecut un furnizor; {soon}."),
+            late => format!("De termenul de control au trecut {}; {soon}.", PROVIDER.count(late)),
         });
     }
     sentences

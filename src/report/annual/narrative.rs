@@ -1,3 +1,5 @@
+use std::collections::BTreeMap;
+
 use chrono::{Datelike, NaiveDate};
 
 use super::chapters::Entry;
@@ -51,7 +53,9 @@ impl<'a> Narrator<'a> {
             Some("*") => sentences.push(self.count_of_rows(definition, entry, result)),
             Some(column) => {
                 sentences.extend(self.value(definition, entry, result, column));
-                sentences.extend(self.parts(definition, entry, result, column));
+                if entry.row.is_none() {
+                    sentences.extend(self.parts(definition, result, column));
+                }
             }
             None => sentences.push(self.count_of_rows(definition, entry, result)),
         }
@@ -91,11 +95,14 @@ impl<'a> Narrator<'a> {
         let id = definition.id.as_str();
         let unit = self.edition.unit(id, column);
         let is_sum = entry.column.is_some() || unit == "lei";
-        let now = self.measure(definition, result, column, is_sum)?;
-        let before = self.last_year(id).and_then(|result| self.measure(definition, result, column, is_sum));
+        let measure = |result| self.measure(definition, result, column, entry.row.as_deref(), is_sum);
+        let now = measure(result)?;
+        let before = self.last_year(id).and_then(measure);
         // A period is compared with the same one of the year before, or with none.
         let same = before.filter(|before| before.of == now.of);
         let name = self.subject_name(id, entry, column, now.of.as_deref());
+        // «Numărul cererilor este de 12»: the subject has said what is counted.
+        let unit = if name.starts_with("Numărul") { "" } else { unit };
         let subject = Subject { name: &name, plural: entry.plural, unit };
         Some(subject.beside_last_year(&now.value, same.map(|same| same.value).as_ref(), self.then, &self.nouns))
     }
@@ -113,8 +120,12 @@ impl<'a> Narrator<'a> {
         definition: &Definition,
         result: &IndicatorResult,
         column: &str,
+        row: Option<&str>,
         is_sum: bool,
     ) -> Option<Measure> {
+        if let Some(row) = row {
+            return Some(Measure { value: result.cell(result.row_of(row)?, column).clone(), of: None });
+        }
         if let Some(total) = total_row(definition, result) {
             return Some(Measure { value: result.cell(total, column).clone(), of: None });
         }
@@ -142,91 +153,106 @@ impl<'a> Narrator<'a> {
     }
 
     /// The largest part with its share; of percentages and days, how far apart they lie.
-    fn parts(&self, definition: &Definition, entry: &Entry, result: &IndicatorResult, column: &str) -> Option<String> {
+    fn parts(&self, definition: &Definition, result: &IndicatorResult, column: &str) -> Option<String> {
         let unit = self.edition.unit(&definition.id, column);
-        let mut parts: Vec<(usize, &Cell)> = own_rows(definition, result)
-            .filter(|row| is_leaf(result, *row))
-            .map(|row| (row, result.cell(row, column)))
-            .filter(|(_, cell)| cell.number().is_some())
-            .collect();
+        let mut parts: Vec<(String, Cell)> = Vec::new();
+        let rows = own_rows(definition, result).filter(|row| is_leaf(result, *row));
+        let mut rows_of: BTreeMap<String, usize> = BTreeMap::new();
+        for row in rows.filter(|row| result.cell(*row, column).number().is_some()) {
+            let (name, cell) = (self.row_name(result, row)?, result.cell(row, column));
+            match rows_of.get(&name).copied() {
+                // Rows of one name are one part: their values add up, or nothing can be said.
+                Some(at) if !matches!(unit, "%" | "zile") => {
+                    let part: &mut (String, Cell) = parts.get_mut(at)?;
+                    part.1 = sum([&part.1, cell])?;
+                }
+                Some(_) => return None,
+                None => {
+                    rows_of.insert(name.clone(), parts.len());
+                    parts.push((name, cell.clone()));
+                }
+            }
+        }
         parts.sort_by(|(_, a), (_, b)| b.compare_numbers(a).unwrap_or(std::cmp::Ordering::Equal));
         if matches!(unit, "%" | "zile") {
-            return self.spread(result, &parts, unit);
-        }
-        let total = sum(parts.iter().map(|(_, cell)| *cell))?;
-        let whole = self.measure(definition, result, column, true)?.value;
-        let is_positive = |cell: &Cell| cell.number().is_some_and(|(value, _)| value > 0);
-        let is_negative = |cell: &Cell| cell.number().is_some_and(|(value, _)| value < 0);
-        let add_up = whole.compare_numbers(&total).is_some_and(|order| order.is_eq());
-        if entry.subject.is_none() && entry.column.is_none() && unit != "lei" || !add_up || !is_positive(&total) {
-            return None;
-        }
-        if parts.iter().any(|(_, cell)| is_negative(cell)) || parts.len() < 2 {
-            return None;
-        }
-        let name = |row: usize| self.row_name(result, row);
-        let value = |cell: &Cell| self.nouns.spell(cell, unit);
-        let share = |cell: &Cell| {
-            let share = percent_of(cell, &total).number()?;
-            Some(romanian::percent(share.0, share.1))
-        };
-        match parts.as_slice() {
-            [(row, _), (_, second), ..] if !is_positive(second) => {
-                Some(format!("Totalul vine întreg de la {}.", name(*row)?))
-            }
-            [(a, first), (b, second), rest @ ..] if first.compare_numbers(second).is_some_and(|o| o.is_eq()) => {
-                let alone =
-                    rest.first().is_none_or(|(_, third)| third.compare_numbers(first).is_some_and(|o| o.is_lt()));
-                let (a, b) = (name(*a)?, name(*b)?);
-                alone.then(|| format!("Ponderea cea mai mare o au {a} și {b}, cu câte {}.", value(first)))
-            }
-            [(row, cell), ..] => Some(format!(
-                "Ponderea cea mai mare o are {}: {}, adică {} din total.",
-                name(*row)?,
-                value(cell),
-                share(cell)?
-            )),
-            [] => None,
+            self.spread(&parts, unit)
+        } else {
+            self.largest(definition, result, column, &parts)
         }
     }
 
-    fn spread(&self, result: &IndicatorResult, sorted: &[(usize, &Cell)], unit: &str) -> Option<String> {
-        let ([(top, highest), .., (bottom, lowest)], spell) = (sorted, |cell| self.nouns.spell(cell, unit)) else {
+    /// The largest of parts that add up to the whole.
+    fn largest(
+        &self,
+        definition: &Definition,
+        result: &IndicatorResult,
+        column: &str,
+        sorted: &[(String, Cell)],
+    ) -> Option<String> {
+        let unit = self.edition.unit(&definition.id, column);
+        let total = sum(sorted.iter().map(|(_, cell)| cell))?;
+        let whole = self.measure(definition, result, column, None, true)?.value;
+        let is_positive = |cell: &Cell| cell.number().is_some_and(|(value, _)| value > 0);
+        let has_negative = sorted.iter().any(|(_, cell)| cell.number().is_some_and(|(value, _)| value < 0));
+        let add_up = whole.compare_numbers(&total).is_some_and(|order| order.is_eq());
+        if !add_up || !is_positive(&total) || has_negative {
             return None;
-        };
+        }
+        let is_less = |a: &Cell, b: &Cell| a.compare_numbers(b).is_some_and(|order| order.is_lt());
+        match sorted {
+            [(name, _), (_, second), ..] if !is_positive(second) => Some(format!("Totalul vine întreg de la {name}.")),
+            [(a, first), (b, second), rest @ ..] if !is_less(second, first) => {
+                let only_two = rest.first().is_none_or(|(_, third)| is_less(third, second));
+                let each = self.nouns.spell(first, unit);
+                only_two.then(|| format!("Ponderea cea mai mare o au {a} și {b}, cu câte {each}."))
+            }
+            [(name, cell), _, ..] => {
+                let (share, scale) = percent_of(cell, &total).number()?;
+                let (value, share) = (self.nouns.spell(cell, unit), romanian::percent(share, scale));
+                Some(format!("Ponderea cea mai mare o are {name}: {value}, adică {share} din total."))
+            }
+            _ => None,
+        }
+    }
+
+    fn spread(&self, sorted: &[(String, Cell)], unit: &str) -> Option<String> {
+        let [(top, highest), .., (bottom, lowest)] = sorted else { return None };
+        let spell = |cell| self.nouns.spell(cell, unit);
         if highest.compare_numbers(lowest)?.is_eq() {
             return Some(format!("Pe toate rândurile valoarea este aceeași: {}.", spell(highest)));
         }
         Some(format!(
-            "Valoarea cea mai mică este la {}: {}; cea mai mare este la {}: {}.",
-            self.row_name(result, *bottom)?,
+            "Valoarea cea mai mică este la {bottom}: {}; cea mai mare este la {top}: {}.",
             spell(lowest),
-            self.row_name(result, *top)?,
             spell(highest)
         ))
     }
 
-    /// What a row is about: «Spitale», luna iulie 2026.
+    /// What a row is about: «Spitale», luna iulie 2026, «Spitale», luna iulie 2026.
     pub(super) fn row_name(&self, result: &IndicatorResult, row: usize) -> Option<String> {
-        let labels = result
-            .columns
-            .iter()
-            .take_while(|column| !is_numeric(column.cell_type) || matches!(column.name.as_str(), "trimestru"));
-        let mut words = Vec::new();
+        let labels =
+            result.columns.iter().take_while(|column| !is_numeric(column.cell_type) || column.name == "trimestru");
+        let (mut words, mut period) = (Vec::new(), None);
         for column in labels.take(LABELS) {
             match result.cell(row, &column.name) {
-                Cell::Date(date) if date.day() == 1 => return Some(format!("luna {}", romanian::month_year(*date))),
-                Cell::Date(date) => return Some(format!("ziua de {}", romanian::long_date(*date))),
+                Cell::Date(date) if date.day() == 1 => period = Some(format!("luna {}", romanian::month_year(*date))),
+                Cell::Date(date) => period = Some(format!("ziua de {}", romanian::long_date(*date))),
                 Cell::Integer(quarter) => {
-                    return Some(self.edition.words("trimestru", &quarter.to_string()).to_owned());
+                    period = Some(self.edition.words("trimestru", &quarter.to_string()).to_owned());
                 }
+                // Which kind of period it is shows in the period.
+                Cell::Text(_) if column.name == "perioada" && result.position("luna").is_some() => {}
                 Cell::Text(text) => words.push(self.edition.words(&column.name, text)),
                 _ => {}
             }
         }
         let joint =
             if result.columns.first().is_some_and(|column| column.name.starts_with("cod")) { " " } else { " – " };
-        (!words.is_empty()).then(|| format!("«{}»", words.join(joint)))
+        let thing = (!words.is_empty()).then(|| format!("«{}»", words.join(joint)));
+        match (thing, period) {
+            (Some(thing), Some(period)) => Some(format!("{thing}, {period}")),
+            (thing, period) => thing.or(period),
+        }
     }
 
     /// How the objectives set on an indicator stand.
@@ -254,7 +280,9 @@ impl<'a> Narrator<'a> {
             format!(": valoarea este cu {size} {side} țintă")
         });
         match text("semafor") {
-            "verde" => format!("{goal} este atinsă."),
+            "verde" if off.is_empty() => format!("{goal} este atinsă."),
+            // The threshold of the light may lie below the target.
+            "verde" => format!("{goal} este atinsă după pragul ei{off}."),
             "galben" => format!("{goal} este atinsă parțial{off}."),
             "rosu" => format!("{goal} nu este atinsă{off}."),
             _ => format!("{goal} nu se poate verifica: indicatorul nu are rezultat."),

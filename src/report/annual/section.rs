@@ -11,6 +11,8 @@ use crate::report::table_view::{ColumnView, TableView};
 
 /// Letters that fit across an upright page of paper; a wider table is printed on a page turned on its side.
 const UPRIGHT: usize = 124;
+/// The same in small print.
+const DENSE: usize = 150;
 /// Letters at which a column of words is wrapped, and between two columns.
 const WORDS: usize = 20;
 const GAP: usize = 2;
@@ -68,6 +70,9 @@ struct NumberedFigure {
 
 #[derive(Serialize)]
 struct NumberedTable {
+    /// In small print.
+    is_dense: bool,
+    /// Across a page turned on its side.
     is_wide: bool,
     is_whole: bool,
     table: TableView,
@@ -108,8 +113,13 @@ impl Section {
             tables: tables
                 .map(|table| {
                     let caption = format!("{}. {}", numbering.table(), table.caption);
-                    let (is_wide, is_whole) = (width(&table) > UPRIGHT, table.rows.len() <= WHOLE);
-                    NumberedTable { is_wide, is_whole, table: TableView { caption, href: String::new(), ..table } }
+                    let (width, is_whole) = (width(&table), table.rows.len() <= WHOLE);
+                    NumberedTable {
+                        is_dense: width > UPRIGHT,
+                        is_wide: width > DENSE,
+                        is_whole,
+                        table: TableView { caption, href: String::new(), ..table },
+                    }
                 })
                 .collect(),
             is_internal: is_internal(definition.privacy),
