@@ -125,7 +125,7 @@ def land_as_peer(engine, folder, dataset):
 
 # --- indicators by DuckDB ---------------------------------------------------------------------------------------
 
-def indicators_with_duckdb(warehouse):
+def indicators_with_duckdb(warehouse, days):
     """The program's SQL over the warehouse's Parquet files; the functions that meet every row are native macros."""
     con = sql.duckdb.connect()
     started = time.perf_counter()
@@ -147,16 +147,18 @@ def indicators_with_duckdb(warehouse):
         "CREATE MACRO parametru(k, d) AS (SELECT arg_max(valoare, de) FROM constante"
         " WHERE cheie = k AND de <= d AND (pana IS NULL OR d <= pana))"
     )
-    bound = sql.parameters_at(AS_OF)
-    sql.create_views(con, bound)
-    sql.supply_headlines(con, bound)
     seconds, results = {}, {}
-    for path in sorted(sql.QUERIES.glob("*/*.rows.sql")):
-        id = path.name.removesuffix(".rows.sql")
-        _, query, _ = sql.read_indicator(id)
-        asked = time.perf_counter()
-        _, _, results[id] = sql.run_sql(con, sql.bind(query, bound))
-        seconds[id] = time.perf_counter() - asked
+    for day in days:
+        bound = sql.parameters_at(day)
+        sql.create_views(con, bound)
+        sql.supply_headlines(con, bound)
+        for path in sorted(sql.QUERIES.glob("*/*.rows.sql")):
+            id = path.name.removesuffix(".rows.sql")
+            _, query, _ = sql.read_indicator(id)
+            asked = time.perf_counter()
+            _, _, rows = sql.run_sql(con, sql.bind(query, bound))
+            seconds[id] = seconds.get(id, 0) + time.perf_counter() - asked
+            results[f"{id} {day}"] = rows
     print(json.dumps({"seconds": time.perf_counter() - started, "queries": seconds, "rows": results}))
 
 
@@ -196,9 +198,31 @@ class Bench:
         shutil.rmtree(self.warehouse, ignore_errors=True)
         return measured([self.program, "land", "--warehouse", self.warehouse, self.extracts])
 
-    def indicators(self):
-        run = [self.program, "run", "--warehouse", self.warehouse, "--as-of", AS_OF, "--format", "json"]
-        return best(self.runs, lambda: measured(run))
+    def indicators(self, warehouse, days):
+        """All indicators at `days`: in one process, and how long DuckDB takes."""
+        dates = [word for day in days for word in ("--as-of", day)]
+        run = [self.program, "run", "--warehouse", warehouse, *dates, "--format", "json"]
+        ours = best(self.runs, lambda: measured(run))
+        return ours, best(self.runs, lambda: peer("indicators", str(warehouse), *map(str, days)))
+
+    def many_dates(self):
+        """The warehouse of a tenth of the county over 33 months, and its 13 month-ends."""
+        extracts, warehouse = self.folder / "extrase-0.1", self.folder / "depozit-0.1"
+        for old in (extracts, warehouse):
+            shutil.rmtree(old, ignore_errors=True)
+        span = ["--from", "2024-01", "--to", LAST]
+        measured([self.program, "generate", "--out", extracts, "--scale", 0.1, *span, "--clean"])
+        measured([self.program, "land", "--warehouse", warehouse, extracts])
+        months = [dt.date(AS_OF.year + (AS_OF.month - back - 1) // 12, (AS_OF.month - back - 1) % 12 + 1, 1) for back in range(-1, 12)]
+        return warehouse, sorted(first - dt.timedelta(days=1) for first in months)
+
+    def editions(self, warehouse):
+        out = self.folder / "editii-0.1"
+        build = [self.program, "build", "--warehouse", warehouse, "--as-of", AS_OF, "--out", out]
+        _, seconds, mib = measured(build)
+        sizes = [file.stat().st_size for file in out.rglob("*") if file.is_file()]
+        largest = max(file.stat().st_size for file in out.rglob("*.html"))
+        return seconds, mib, len(sizes), sum(sizes) / 2**20, largest / 2**20
 
     def opening(self):
         """What starting, opening every table and asking nothing costs."""
@@ -215,8 +239,8 @@ def same_rows(ours, theirs):
     found = []
     for result in ours:
         rows = [[as_text(cell) for cell in row] for row in result["rows"]]
-        if rows != theirs[result["indicator"]]:
-            found.append(result["indicator"])
+        if rows != theirs[f"{result['indicator']} {result['as_of']}"]:
+            found.append(f"{result['indicator']} {result['as_of']}")
     return found
 
 
@@ -251,10 +275,8 @@ def page(bench):
         print(landing[-1], file=sys.stderr, flush=True)
     _, seconds, mib = bench.land_all()
     lines.append(f"| land all of it in an empty warehouse | {seconds:.1f} | {mib:,.0f} |")
-    text, ours, ours_mib = bench.indicators()
+    (text, ours, ours_mib), (answer, _, theirs_mib, their_wall) = bench.indicators(bench.warehouse, [AS_OF])
     _, opening, _ = bench.opening()
-    theirs = best(bench.runs, lambda: peer("indicators", str(bench.warehouse)))
-    answer, their_seconds, theirs_mib, their_wall = theirs
     results = json.loads(text)
     differing = same_rows(results, answer["rows"])
     slowest = sorted(answer["queries"].items(), key=lambda item: -item[1])[:3]
@@ -263,14 +285,19 @@ def page(bench):
             [bench.program, "run", "--warehouse", bench.warehouse, "--as-of", AS_OF, "--format", "json", id]))[1]
         for id, _ in slowest
     }
+    tenth, month_ends = bench.many_dates()
+    (many_text, many, many_mib), (many_answer, _, many_their_mib, many_their_wall) = bench.indicators(tenth, month_ends)
+    (_, once, _), _ = bench.indicators(tenth, [AS_OF])
+    many_differing = same_rows(json.loads(many_text), many_answer["rows"])
+    build_seconds, build_mib, files, folder_mib, largest = bench.editions(tenth)
     _, seconds, mib = bench.demo()
     lines.append(f"| demo at its default scale (0.02, 33 months) | {seconds:.1f} | {mib:,.0f} |")
     seal = json.loads((bench.folder / "demo/editii/management/provenance.json").read_text("utf-8"))
     commit = seal["program"]["commit"][:7]
     size = pathlib.Path(bench.program).stat().st_size / 2**20
     queries = sum(answer["queries"].values())
-    agreement = (
-        f"All {len(results)} results are the same digits in both engines."
+    agreement = lambda count, differing: (
+        f"All {count} results are the same digits in both engines."
         if not differing
         else f"Rows differ in: {', '.join(f'`{id}`' for id in differing)}."
     )
@@ -299,7 +326,7 @@ digits and months, hashes the file, and syncs what it writes to the disk.
 ## The {len(results)} indicators
 `barem run --warehouse DIR --as-of {AS_OF} --format json` on that county's warehouse, and the same SQL in DuckDB over the same
 Parquet files. DuckDB's `pct`, `ratio`, `trunc2` and `add_working_days` are Python functions, the rest native macros.
-{agreement}
+{agreement(len(results), differing)}
 
 | | barem | DuckDB | barem : DuckDB |
 |---|---:|---:|---:|
@@ -308,6 +335,20 @@ Parquet files. DuckDB's `pct`, `ratio`, `trunc2` and `add_working_days` are Pyth
 | peak memory | {ours_mib:,.0f} MiB | {theirs_mib:,.0f} MiB | {ours_mib / theirs_mib:.2f} |
 
 DuckDB's slowest: {", ".join(f"`{id}` {took:.2f} s (barem, alone in a process, {alone[id]:.2f} s)" for id, took in slowest)}.
+
+## Many dates
+`barem run --as-of D1 --as-of D2 ...`: the {len(results)} indicators at the {len(month_ends)} month-ends up to {AS_OF} of a county a
+tenth the size of Timiș (33 months landed), in one pass over the extracts; DuckDB runs the same SQL date by date.
+{agreement(len(results) * len(month_ends), many_differing)}
+
+| | barem | DuckDB | barem : DuckDB |
+|---|---:|---:|---:|
+| the whole process | {many:.2f} s | {many_their_wall:.2f} s | {many / many_their_wall:.2f} |
+| peak memory | {many_mib:,.0f} MiB | {many_their_mib:,.0f} MiB | {many_mib / many_their_mib:.2f} |
+
+One date alone takes barem {once:.2f} s, so {len(month_ends)} of them one by one {once * len(month_ends):.0f} s.
+`barem build --edition all` there (25 dates, every edition): {build_seconds:.1f} s, {build_mib:,.0f} MiB, {files:,} files of {folder_mib:,.0f} MiB; the
+largest page has {largest:.2f} MiB.
 
 ## The rest of the way
 One run each.
@@ -336,8 +377,8 @@ def main():
     match given.peer:
         case ["land", engine, folder, dataset]:
             land_as_peer(engine, pathlib.Path(folder), dataset)
-        case ["indicators", warehouse]:
-            indicators_with_duckdb(pathlib.Path(warehouse))
+        case ["indicators", warehouse, *days]:
+            indicators_with_duckdb(pathlib.Path(warehouse), [dt.date.fromisoformat(day) for day in days])
         case _:
             text = page(Bench(given.program.resolve(), given.folder, given.runs))
             given.write.write_text(text, encoding="utf-8")

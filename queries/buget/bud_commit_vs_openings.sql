@@ -25,16 +25,7 @@ column = [
     { name = "an_pct", title = "Angajamente / deschideri, an", unit = "%" },
 ]
 ---*/
-WITH deschis AS (
-    SELECT
-        domeniu,
-        SUM(CASE WHEN data >= $quarter_start THEN deschis ELSE 0.00 END) AS in_trimestru,
-        SUM(deschis) AS in_an
-    FROM deschideri_credite
-    WHERE data >= $year_start AND data <= $as_of
-    GROUP BY domeniu
-),
-angajat AS (
+WITH angajat AS (
     SELECT
         domeniu,
         SUM(CASE WHEN data >= $quarter_start THEN suma ELSE 0.00 END) AS in_trimestru,
@@ -52,7 +43,7 @@ domeniile AS (
         CAST(COALESCE(o.in_an, 0.00) AS DECIMAL(28, 2)) AS deschis_an,
         CAST(COALESCE(a.in_an, 0.00) AS DECIMAL(28, 2)) AS angajat_an
     FROM domenii d
-    LEFT JOIN deschis o ON o.domeniu = d.domeniu
+    LEFT JOIN deschideri_domeniu o ON o.domeniu = d.domeniu
     LEFT JOIN angajat a ON a.domeniu = d.domeniu
     WHERE d.rof_22a24
 )

@@ -21,14 +21,6 @@ column = [
     { name = "stare", title = "Starea" },
 ]
 ---*/
-WITH scadente AS (
-    SELECT
-        furnizor_id, denumire, categorie, ultimul_control,
-        add_months(
-            COALESCE(ultimul_control, prima_zi), CAST(parametru('control_interval_luni', $as_of) AS BIGINT)
-        ) AS scadenta
-    FROM furnizori_de_controlat
-)
 SELECT
     furnizor_id,
     denumire,
@@ -42,5 +34,5 @@ SELECT
         WHEN zile(scadenta, $as_of) <= parametru('control_scadent_urmator_zile', $as_of) THEN 'sub_180'
         ELSE 'in_termen'
     END AS stare
-FROM scadente
+FROM furnizori_de_controlat
 ORDER BY scadenta, furnizor_id

@@ -38,7 +38,8 @@ WITH niveluri AS (
             END
             AS DECIMAL(28, 2)
         ) AS nivel
-    FROM dosare_art8
+    FROM dosare_cu_curs
+    WHERE tip = 'art8' AND data_platii_asigurat IS NOT NULL
 ),
 corecte AS (
     SELECT

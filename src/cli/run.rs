@@ -9,14 +9,14 @@ use crate::indicator::{Cell, CellType, IndicatorResult};
 use super::session::{Reading, Session, reporting_date};
 use super::{CommandError, Outcome, messages};
 
-/// Compute indicators at a reporting date; no ID = all
+/// Compute indicators at one or more reporting dates; no ID = all
 #[derive(Args, Debug)]
 pub struct Run {
     #[command(flatten)]
     reading: Reading,
-    /// The reporting date, YYYY-MM-DD
-    #[arg(long, value_name = "D", value_parser = reporting_date)]
-    as_of: NaiveDate,
+    /// The reporting date, YYYY-MM-DD; given again, every date is computed in one pass
+    #[arg(long, value_name = "D", value_parser = reporting_date, required = true)]
+    as_of: Vec<NaiveDate>,
     /// How to print the results; csv takes one ID
     #[arg(long, value_enum, default_value_t = Format::Table)]
     format: Format,
@@ -48,11 +48,11 @@ impl Run {
         }
         let mut results = Vec::new();
         for id in &ids {
-            results.push(session.runtime.block_on(session.engine.run(id, self.as_of))?);
+            results.extend(session.runtime.block_on(session.engine.run_over(id, &self.as_of))?);
         }
         match self.format {
             Format::Json => print_json(&results)?,
-            Format::Csv => results.iter().try_for_each(|result| print_csv(result))?,
+            Format::Csv => print_csv(&results)?,
             Format::Table => {
                 for result in &results {
                     let title = &session.engine.library().get(&result.indicator)?.title;
@@ -69,15 +69,23 @@ fn print_json(results: &[Arc<IndicatorResult>]) -> Result<(), CommandError> {
     messages::print(serde_json::Value::Array(elements))
 }
 
-fn print_csv(result: &IndicatorResult) -> Result<(), CommandError> {
+/// The rows of one indicator; of several dates, with the date before them.
+fn print_csv(results: &[Arc<IndicatorResult>]) -> Result<(), CommandError> {
     let failed = |error: csv::Error| match error.into_kind() {
         csv::ErrorKind::Io(error) => CommandError::Print(error),
         other => CommandError::Print(std::io::Error::other(format!("{other:?}"))),
     };
+    let date = |text: String| (results.len() > 1).then_some(text);
     let mut writer = csv::Writer::from_writer(std::io::stdout().lock());
-    writer.write_record(result.columns.iter().map(|column| &column.name)).map_err(failed)?;
-    for row in &result.rows {
-        writer.write_record(row.iter().map(Cell::to_string)).map_err(failed)?;
+    if let Some(result) = results.first() {
+        let names = result.columns.iter().map(|column| column.name.clone());
+        writer.write_record(date("as_of".into()).into_iter().chain(names)).map_err(failed)?;
+    }
+    for result in results {
+        for row in &result.rows {
+            let day = date(result.as_of.to_string());
+            writer.write_record(day.into_iter().chain(row.iter().map(Cell::to_string))).map_err(failed)?;
+        }
     }
     writer.flush().map_err(CommandError::Print)
 }

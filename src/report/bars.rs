@@ -9,14 +9,15 @@ const WIDEST_PERCENT: f64 = 200.0;
 
 /// Words around a chart.
 #[derive(Clone, Debug)]
-pub(super) struct Captions {
-    pub id: &'static str,
+pub(super) struct Captions<'a> {
+    /// Unique on its page.
+    pub id: &'a str,
     pub title: String,
     pub subtitle: String,
     pub legend: String,
 }
 
-impl Captions {
+impl Captions<'_> {
     fn view(self, href: String) -> ChartView {
         let Self { id, title, subtitle, legend } = self;
         ChartView { id: id.to_owned(), title, subtitle, legend, href, ..ChartView::default() }
@@ -45,7 +46,7 @@ pub(super) type RowName = (String, usize, bool);
 /// `name` gives the rows that are shown their names.
 pub(super) fn percent_chart(
     edition: &Edition<'_>,
-    captions: Captions,
+    captions: Captions<'_>,
     percents: Percents<'_>,
     name: impl Fn(&IndicatorResult, usize) -> Option<RowName>,
 ) -> ChartView {
@@ -81,7 +82,7 @@ pub(super) fn percent_chart(
 }
 
 /// A bar per amount, in the order given; amounts below zero lie to the left.
-pub(super) fn amount_chart(captions: Captions, href: String, unit: &str, amounts: &[(RowName, Cell)]) -> ChartView {
+pub(super) fn amount_chart(captions: Captions<'_>, href: String, unit: &str, amounts: &[(RowName, Cell)]) -> ChartView {
     let id = captions.id;
     let mut view = captions.view(href);
     let extent = Extent::of(amounts.iter().filter_map(|(_, cell)| cell.to_pixels()));
@@ -103,7 +104,7 @@ pub(super) fn amount_chart(captions: Captions, href: String, unit: &str, amounts
 pub(super) type Part<'a> = (&'a str, &'a str, i128);
 
 /// A bar per thing, each cut into the same parts; the key names them with the counts of the first bar.
-pub(super) fn split_chart(captions: Captions, href: String, bars: &[(String, Vec<Part<'_>>)]) -> ChartView {
+pub(super) fn split_chart(captions: Captions<'_>, href: String, bars: &[(String, Vec<Part<'_>>)]) -> ChartView {
     let id = captions.id;
     let mut view = captions.view(href);
     let words = |parts: &[Part<'_>]| {

@@ -30,7 +30,7 @@ pub(super) struct Measure<'a> {
 }
 
 /// A column per month, stacked of the bands in their order.
-pub(super) fn column_chart(captions: Captions, bands: &[Band], measure: Measure<'_>) -> ChartView {
+pub(super) fn column_chart(captions: Captions<'_>, bands: &[Band], measure: Measure<'_>) -> ChartView {
     let mut view = frame(&captions, measure);
     let days: Vec<_> = bands.first().map(|band| band.series.iter().map(|(day, _)| *day).collect()).unwrap_or_default();
     if bands.iter().all(|band| band.series.iter().all(|(_, cell)| cell.is_none())) {
@@ -60,7 +60,7 @@ fn key_entry(band: &Band, unit: &str) -> KeyEntry {
 }
 
 /// A line through the months.
-pub(super) fn line_chart(captions: Captions, series: &Series, measure: Measure<'_>) -> ChartView {
+pub(super) fn line_chart(captions: Captions<'_>, series: &Series, measure: Measure<'_>) -> ChartView {
     let mut view = frame(&captions, measure);
     if series.iter().any(|(_, cell)| cell.is_some()) {
         let text = SvgText { id: captions.id, title: &captions.title, description: &captions.subtitle };
@@ -70,7 +70,7 @@ pub(super) fn line_chart(captions: Captions, series: &Series, measure: Measure<'
 }
 
 /// A small line per thing, side by side.
-pub(super) fn small_lines(captions: Captions, lines: &[(String, Series)], measure: Measure<'_>) -> ChartView {
+pub(super) fn small_lines(captions: Captions<'_>, lines: &[(String, Series)], measure: Measure<'_>) -> ChartView {
     let mut view = frame(&captions, measure);
     view.small = lines
         .iter()
@@ -114,7 +114,7 @@ fn line(series: &Series, measure: Measure<'_>, text: &SvgText<'_>, size: Size) -
         .draw(text, |tick| tick_label(tick, measure.unit))
 }
 
-fn frame(captions: &Captions, measure: Measure<'_>) -> ChartView {
+fn frame(captions: &Captions<'_>, measure: Measure<'_>) -> ChartView {
     ChartView {
         id: captions.id.to_owned(),
         title: captions.title.clone(),

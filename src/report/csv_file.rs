@@ -18,13 +18,18 @@ pub fn csv_file(result: &IndicatorResult) -> Result<Vec<u8>, ReportError> {
 fn field(cell: &Cell) -> String {
     match cell {
         // A spreadsheet would run such a text as a formula.
-        Cell::Text(text) if text.starts_with(['=', '+', '-', '@', '\t']) => format!("'{text}"),
+        Cell::Text(text) if begins_as_formula(text) => format!("'{text}"),
         Cell::Decimal { .. } => cell.to_string().replace('.', ","),
         Cell::Date(date) => romanian::short_date(*date),
         Cell::Boolean(true) => "da".to_owned(),
         Cell::Boolean(false) => "nu".to_owned(),
         _ => cell.to_string(),
     }
+}
+
+/// Whether a spreadsheet may take a text for a formula.
+pub(super) fn begins_as_formula(text: &str) -> bool {
+    text.starts_with(['=', '+', '-', '@', '\t', '\r'])
 }
 
 #[cfg(test)]

@@ -3,13 +3,15 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::NaiveDate;
 
 use super::cell_text::{CellText, cell_text, is_numeric, quantity, short_quantity};
+use super::comparison::{Before, Comparison};
 use super::csv_file::csv_file;
 use super::figure::Figure;
 use super::labels::Labels;
 use super::phrase::Series;
+use super::table_comparison::TableComparison;
 use super::table_view::{ColumnView, RowView, TableView};
 use super::{EditionInput, ReportError};
-use crate::calendar::Month;
+use crate::calendar::{Month, add_months};
 use crate::indicator::{Cell, Definition, Headline, IndicatorResult, ResultColumn};
 use crate::romanian;
 
@@ -33,13 +35,17 @@ enum Layout {
 pub(super) struct Edition<'a> {
     pub input: &'a EditionInput,
     pub labels: Labels,
+    /// The reporting date its pages are of.
+    pub as_of: NaiveDate,
     layout: Layout,
+    /// The way from its pages to the edition's folder.
+    root: &'static str,
 }
 
 impl<'a> Edition<'a> {
     /// An edition of many pages.
     pub(super) fn new(input: &'a EditionInput) -> Result<Self, ReportError> {
-        Ok(Self { input, labels: Labels::built_in()?, layout: Layout::Pages })
+        Ok(Self { input, labels: Labels::built_in()?, layout: Layout::Pages, as_of: input.as_of, root: "" })
     }
 
     /// An edition that is one document.
@@ -47,11 +53,21 @@ impl<'a> Edition<'a> {
         Ok(Self { layout: Layout::Document, ..Self::new(input)? })
     }
 
-    /// The explanation of a column, seen from the edition's folder; of the whole indicator where `column` is empty.
+    /// The edition of many pages as of an earlier day, with pages that lie `root` away from the edition's folder.
+    pub(super) fn earlier(input: &'a EditionInput, as_of: NaiveDate, root: &'static str) -> Result<Self, ReportError> {
+        Ok(Self { as_of, root, ..Self::new(input)? })
+    }
+
+    /// The same day a year before the reporting date.
+    pub(super) fn year_before(&self) -> NaiveDate {
+        add_months(self.as_of, -12).unwrap_or(self.as_of)
+    }
+
+    /// The explanation of a column, seen from the pages of this edition; of the whole indicator where `column` is empty.
     pub(super) fn explanation(&self, id: &str, column: &str) -> String {
         match (self.layout, column) {
-            (Layout::Pages, "") => format!("explicatii/{id}.html"),
-            (Layout::Pages, column) => format!("explicatii/{id}.html#{column}"),
+            (Layout::Pages, "") => format!("{}explicatii/{id}.html", self.root),
+            (Layout::Pages, column) => format!("{}explicatii/{id}.html#{column}", self.root),
             (Layout::Document, _) => format!("#m-{id}"),
         }
     }
@@ -75,7 +91,7 @@ impl<'a> Edition<'a> {
 
     /// The result at the reporting date; none where its extracts never landed.
     pub(super) fn result(&self, id: &str) -> Option<&'a IndicatorResult> {
-        self.result_at(id, self.input.as_of)
+        self.result_at(id, self.as_of)
     }
 
     pub(super) fn result_at(&self, id: &str, day: NaiveDate) -> Option<&'a IndicatorResult> {
@@ -91,9 +107,9 @@ impl<'a> Edition<'a> {
 
     /// The 12 month-ends before the reporting date, and the date itself.
     pub(super) fn dates(&self) -> Vec<NaiveDate> {
-        let month = Month::of(self.input.as_of);
+        let month = Month::of(self.as_of);
         let ends = month.plus(-12).through(month.plus(-1)).map(Month::last_day);
-        ends.chain([self.input.as_of]).collect()
+        ends.chain([self.as_of]).collect()
     }
 
     /// A value at each of the 13 dates.
@@ -112,7 +128,7 @@ impl<'a> Edition<'a> {
 
     /// The rows of an indicator by month, for every month of the year up to the reporting date.
     pub(super) fn months(&self, id: &str) -> Vec<(Month, Vec<usize>)> {
-        let last = Month::of(self.input.as_of);
+        let last = Month::of(self.as_of);
         let first = last.plus(1 - last.number() as i32);
         let Some(result) = self.result(id) else { return Vec::new() };
         let of = |row: usize| result.cell(row, "luna").date().map(Month::of);
@@ -124,7 +140,7 @@ impl<'a> Edition<'a> {
 
     /// Whether the month of the reporting date is still running.
     pub(super) fn is_partial(&self, month: Month) -> bool {
-        month == Month::of(self.input.as_of) && month.last_day() != self.input.as_of
+        month == Month::of(self.as_of) && month.last_day() != self.as_of
     }
 
     pub(super) fn unit(&self, id: &str, column: &str) -> &'a str {
@@ -143,21 +159,47 @@ impl<'a> Edition<'a> {
 
     /// A headline figure: `column` in the row labelled `row`.
     pub(super) fn figure(&self, id: &str, row: &str, column: &str, label: &str, note: String) -> Figure {
-        self.figure_of(id, column, &self.cell(id, row, column), label, note)
+        self.figure_by(id, column, label, note, |result| Some(result.cell(result.row_of(row)?, column).clone()))
     }
 
     /// A headline figure: `column` in the last row.
     pub(super) fn last_figure(&self, id: &str, column: &str, label: &str, note: String) -> Figure {
-        let cell =
-            self.result(id).and_then(|result| Some(result.cell(result.headline_row(&Headline::Last)?, column).clone()));
-        self.figure_of(id, column, &cell.unwrap_or(Cell::Absent), label, note)
+        let last = |result: &IndicatorResult| Some(result.cell(result.headline_row(&Headline::Last)?, column).clone());
+        self.figure_by(id, column, label, note, last)
+    }
+
+    /// A headline figure picked out of a result, beside the one picked out of the result a year before.
+    pub(super) fn figure_by(
+        &self,
+        id: &str,
+        column: &str,
+        label: &str,
+        note: String,
+        pick: impl Fn(&IndicatorResult) -> Option<Cell>,
+    ) -> Figure {
+        let now = self.result(id).and_then(&pick).unwrap_or(Cell::Absent);
+        let compared = self.comparison(id, &now, pick).line(self.unit(id, column));
+        Figure { compared, ..self.figure_of(id, column, &now, label, note) }
+    }
+
+    /// A value beside the one picked out of the result a year before.
+    pub(super) fn comparison(
+        &self,
+        id: &str,
+        now: &Cell,
+        pick: impl Fn(&IndicatorResult) -> Option<Cell>,
+    ) -> Comparison {
+        let day = self.year_before();
+        let before = self.result_at(id, day).map_or(Before::NoResult, |result| Before::of(pick(result).as_ref()));
+        Comparison::new(day, now, before)
     }
 
     pub(super) fn figure_of(&self, id: &str, column: &str, cell: &Cell, label: &str, note: String) -> Figure {
         let unit = self.unit(id, column);
         let (value, full) = (short_quantity(cell, unit), quantity(cell, unit));
         let full = if full == value { String::new() } else { full };
-        Figure { label: label.to_owned(), value, full, href: self.explanation(id, column), note }
+        let href = self.explanation(id, column);
+        Figure { label: label.to_owned(), value, full, href, note, compared: String::new() }
     }
 
     /// The printed table of an indicator, with links below `root`.
@@ -176,7 +218,13 @@ impl<'a> Edition<'a> {
                 self.fill(&mut table, id, result, href);
                 table.total = result.rows.len();
                 table.folded = result.rows.len() > OPEN_ROWS;
-                table.file = self.is_cut(result).then(|| format!("{root}{}", data_file(id)));
+                // A longer result is a list of things, not a table of measures.
+                if result.rows.len() <= self.printed_rows() {
+                    let day = self.year_before();
+                    let comparison = TableComparison::of(result, self.result_at(id, day), day);
+                    (table.changes, table.compared) = (comparison.changes, comparison.note);
+                }
+                table.file = (result.rows.len() > self.printed_rows()).then(|| format!("{root}{}", data_file(id)));
             }
         }
         table
@@ -239,7 +287,7 @@ impl<'a> Edition<'a> {
 
     /// Why an indicator has no result.
     pub(super) fn absence(&self, id: &str) -> String {
-        let missing = self.input.results.get(id).and_then(|dates| dates.get(&self.input.as_of));
+        let missing = self.input.results.get(id).and_then(|dates| dates.get(&self.as_of));
         match missing.map(|result| result.missing.as_slice()) {
             Some([one]) => format!("Nu există rezultat: extrasul «{one}» nu a fost încărcat."),
             Some(many) if !many.is_empty() => {

@@ -183,10 +183,11 @@ fn results_at(day: NaiveDate, at: i64) -> Vec<IndicatorResult> {
     let revenue = [("20.05.01", "Contribuții datorate de angajați", 1_640), ("20.05.03", "Contribuții de la pensionari", 211), ("20.05.12", "Contribuția asiguratorie pentru muncă", 96), ("42.05.01", "Subvenții de la bugetul de stat", 402)];
     let mut rows: Vec<_> = revenue.iter().map(|(code, name, millions)| {
         let (plan, got) = (millions * 100_000_000i64, millions * 8_100_000 * months);
-        [(*code).to_owned(), (*name).to_owned(), two(plan), two(plan), two(got + 4_000_000), two(got), two(100_000), two(3_900_000), share(got, plan)].join("|")
+        [(*code).to_owned(), (*name).to_owned(), two(plan), two(plan), two(got + 4_000_000), two(got), two(100_000), two(3_900_000), share(got, plan), two(1_000_000), two(got + 3_000_000)].join("|")
     }).collect();
-    rows.push(format!("TOTAL||2349000000.00|2349000000.00|{t}|{t}|4000.00|0.00|{}", share(months * 810, 10_000), t = two(2_349 * 8_100_000 * months)));
-    add("bud_exec_revenue", "cod_venit:t denumire:t prevederi_initiale:2 prevederi_definitive:2 drepturi_constatate:2 incasari:2 stingeri:2 de_incasat:2 realizare_pct:2", rows);
+    let got = 2_349 * 8_100_000 * months;
+    rows.push(format!("TOTAL||2349000000.00|2349000000.00|{}|{}|4000.00|156000.00|{}|40000.00|{}", two(got + 16_000_000), two(got), share(months * 810, 10_000), two(got + 12_000_000)));
+    add("bud_exec_revenue", "cod_venit:t denumire:t prevederi_initiale:2 prevederi_definitive:2 drepturi_constatate:2 incasari:2 stingeri:2 de_incasat:2 realizare_pct:2 drepturi_ani_prec:2 drepturi_an_curent:2", rows);
     for (id, part, trim, factor) in [("bud_payments_vs_openings", "plati", "plati_trim", 985), ("bud_commit_vs_openings", "angajat", "angajat_trim", 1003)] {
         add(id, &format!("domeniu:t deschis_trim:2 {trim}:2 trim_pct:2 deschis_an:2 {part}_an:2 an_pct:2"),
             DOMAINS.iter().enumerate().map(|(n, (domain, millions))| {

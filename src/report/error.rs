@@ -13,6 +13,12 @@ pub enum ReportError {
     #[error("{path}: {message}")]
     #[diagnostic(code(RT003), help("the CSV beside the pages could not be made; the edition was not written"))]
     Csv { path: String, message: String },
+    #[error("reports/forms/{path}:{line}: {message}")]
+    #[diagnostic(code(RT004), help("docs/guide.md shows a form; the edition was not written"))]
+    Form { path: String, line: usize, message: String },
+    #[error("{path}: {message}")]
+    #[diagnostic(code(RT005), help("the workbook of a form could not be made; the edition was not written"))]
+    Workbook { path: String, message: String },
 }
 
 impl From<minijinja::Error> for ReportError {

@@ -79,7 +79,7 @@ impl Explanation {
             id: id.to_owned(),
             formula: definition.formula.split_whitespace().collect::<Vec<_>>().join(" "),
             notes: definition.notes.clone(),
-            legal: definition.legal.iter().map(|legal| legal_view(legal, edition.input.as_of)).collect(),
+            legal: definition.legal.iter().map(|legal| legal_view(legal, edition.as_of)).collect(),
             owner: definition.owner.clone(),
             period: period_words(&definition.period),
             privacy: privacy_words(definition.privacy),

@@ -11,4 +11,6 @@ pub(super) struct Figure {
     pub href: String,
     /// What to compare it with.
     pub note: String,
+    /// How it stands to the same period of the year before.
+    pub compared: String,
 }

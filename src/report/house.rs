@@ -1,6 +1,6 @@
 use serde::Deserialize;
 
-use super::Colour;
+use super::{Colour, Signatory};
 
 /// The county house whose name stands on every page. `Default` is CAS Timiș; `barem.toml` overrides it.
 #[derive(Clone, Debug, Deserialize, Eq, PartialEq)]
@@ -16,6 +16,9 @@ pub struct House {
     pub accent: Colour,
     /// The `d` of one SVG path drawn in a square of 24 by 24.
     pub crest: Option<String>,
+    /// Who signs the forms, in the order in which they sign.
+    #[serde(rename = "signature")]
+    pub signatures: Vec<Signatory>,
 }
 
 impl Default for House {
@@ -28,6 +31,7 @@ impl Default for House {
             address: "Str. Corbului nr. 4, 300239 Timișoara".into(),
             accent: Colour::default(),
             crest: None,
+            signatures: ["Director General", "Director executiv economic", "Întocmit"].map(Signatory::of_role).into(),
         }
     }
 }
@@ -42,6 +46,15 @@ mod tests {
         assert_eq!(house.name, "Casa X");
         assert_eq!(house.accent.to_string(), "#7a1f2b");
         assert_eq!(house.county, "Timiș");
+    }
+
+    #[test]
+    fn a_house_names_who_signs() {
+        let house: House = toml::from_str("[[signature]]\nrole = \"Director General\"\nname = \"Ion Pop\"").unwrap();
+        assert_eq!(house.signatures.len(), 1);
+        assert_eq!(house.signatures[0].name, "Ion Pop");
+        assert_eq!(House::default().signatures.len(), 3);
+        assert!(toml::from_str::<House>("[[signature]]\nrol = \"Director General\"").is_err());
     }
 
     #[test]

@@ -5,6 +5,7 @@ use serde::Serialize;
 
 use super::edition::Edition;
 use super::explanation::Explanation;
+use super::form::FORMS;
 use super::printer::{Files, Frame, NavigationLink, Printer, value};
 use super::scorecard::{SCORECARD, Scorecard};
 use super::topic::TOPICS;
@@ -24,6 +25,7 @@ pub fn render_management(input: &EditionInput) -> Result<BTreeMap<String, Vec<u8
     printer.scorecard(&mut files)?;
     printer.topics(&mut files)?;
     printer.explanations(&mut files)?;
+    printer.forms(&mut files)?;
     printer.methods(&mut files)?;
     Ok(files)
 }
@@ -48,19 +50,14 @@ impl Printer<'_> {
     fn topics(&self, files: &mut Files) -> Result<(), ReportError> {
         for topic in &TOPICS {
             let content = (topic.content)(self.edition);
-            let mut tables: BTreeMap<&str, _> =
-                topic.indicators.iter().map(|id| (*id, self.edition.table(id, ""))).collect();
-            tables.extend(content.tables);
             let frame = Frame {
                 path: topic.path.to_owned(),
                 title: topic.name,
                 question: topic.question,
                 indicators: topic.indicators.to_vec(),
             };
-            let content = context! {
-                figures => value(content.figures), charts => value(content.charts), tables => value(tables)
-            };
-            self.page(files, topic.template, &frame, content)?;
+            let content = context! { figures => value(content.figures), findings => value(content.findings) };
+            self.page(files, "management/intrebare.html", &frame, content)?;
         }
         Ok(())
     }
@@ -114,5 +111,9 @@ impl Printer<'_> {
 fn navigation() -> Vec<NavigationLink> {
     let topics = TOPICS.iter().map(|topic| NavigationLink::new(topic.path, topic.name));
     let first = NavigationLink::new("index.html", "Tablou de bord");
-    [first].into_iter().chain(topics).chain([NavigationLink::new(METHODS, "Metodologie")]).collect()
+    [first]
+        .into_iter()
+        .chain(topics)
+        .chain([NavigationLink::new(FORMS, "Formulare"), NavigationLink::new(METHODS, "Metodologie")])
+        .collect()
 }

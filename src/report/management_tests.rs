@@ -115,7 +115,8 @@ fn extremes() -> EditionInput {
 fn every_county_gives_well_formed_pages() {
     for input in [county(), empty_county(), one_provider(), extremes()] {
         let files = render(&input);
-        assert_eq!(pages(&files).count(), 11 + input.definitions.len());
+        let forms = files.keys().filter(|path| path.ends_with(".xlsx")).count();
+        assert_eq!(pages(&files).count(), 12 + input.definitions.len() + forms);
         assert_well_formed(&files);
     }
 }

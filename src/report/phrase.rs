@@ -162,7 +162,7 @@ pub(super) fn percent_of(part: &Cell, whole: &Cell) -> Cell {
 
 /// The size of the change in per cent of what was; `None` where that would say nothing (a negative or zero base, a
 /// change too small or too large for two decimals).
-fn relative(difference: &Cell, before: &Cell) -> Option<String> {
+pub(super) fn relative(difference: &Cell, before: &Cell) -> Option<String> {
     if before.number()?.0 <= 0 {
         return None;
     }

@@ -65,8 +65,8 @@ impl<'a> Printer<'a> {
     ) -> Result<(), ReportError> {
         let input = self.edition.input;
         let root = "../".repeat(frame.path.matches('/').count());
-        let as_of = romanian::long_date(input.as_of);
-        let style = Style::of(&input.house, frame.title, &romanian::short_date(input.as_of));
+        let as_of = romanian::long_date(self.edition.as_of);
+        let style = Style::of(&input.house, frame.title, &romanian::short_date(self.edition.as_of));
         let page = context! {
             title => frame.title,
             question => frame.question,
@@ -74,9 +74,9 @@ impl<'a> Printer<'a> {
             root => &root,
             nav => value(self.navigation_from(&root, &frame.path)),
             as_of => &as_of,
-            as_of_short => romanian::short_date(input.as_of),
+            as_of_short => romanian::short_date(self.edition.as_of),
             period => format!("1 ianuarie – {as_of}"),
-            year => input.as_of.year(),
+            year => self.edition.as_of.year(),
             edition => self.name,
             incomplete => value(self.edition.incomplete(&frame.indicators)),
             policy => style.source(),

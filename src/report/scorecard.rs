@@ -53,6 +53,8 @@ pub(super) struct Objective {
     since: String,
     value: String,
     full: String,
+    /// How it stands to the same period of the year before.
+    compared: String,
     target: String,
     deviation: String,
     points: String,
@@ -94,7 +96,7 @@ impl Scorecard {
 }
 
 fn headline(edition: &Edition<'_>, result: Option<&IndicatorResult>, objectives: &[Objective]) -> String {
-    let year = edition.input.as_of.format("%Y");
+    let year = edition.as_of.format("%Y");
     if result.is_none() {
         return edition.absence(SCORECARD);
     }
@@ -161,6 +163,12 @@ fn objective(edition: &Edition<'_>, result: &IndicatorResult, row: usize) -> Obj
         measure: edition.column_title(&id, &column),
         word: light.word(),
         since: since(edition, &id, &column, light),
+        compared: edition
+            .comparison(&id, &reached, |result| {
+                let headline = definition?.headline.as_ref()?;
+                Some(result.cell(result.headline_row(headline)?, &column).clone())
+            })
+            .line(unit),
         full: if full == value { String::new() } else { full },
         target: target_words(target, unit),
         deviation: deviation(&reached, target, unit),
@@ -173,7 +181,7 @@ fn objective(edition: &Edition<'_>, result: &IndicatorResult, row: usize) -> Obj
         ),
         owner: owner.or_else(|| definition.map(|d| d.owner.clone())).unwrap_or_default(),
         legal: definition
-            .map(|d| d.legal.iter().filter(|l| l.is_valid_on(edition.input.as_of)).map(|l| l.act.clone()).collect())
+            .map(|d| d.legal.iter().filter(|l| l.is_valid_on(edition.as_of)).map(|l| l.act.clone()).collect())
             .unwrap_or_default(),
         href: edition.explanation(&id, &column),
         name,

@@ -18,6 +18,10 @@ pub(super) struct TableView {
     pub file: Option<String>,
     /// A sentence in place of the table where there is no result.
     pub absent: Option<String>,
+    /// The change of each figure since the year before; no rows where nothing is compared.
+    pub changes: Vec<Vec<String>>,
+    /// What `changes` are against, or why there are none.
+    pub compared: String,
     /// Folded until the reader asks for it.
     pub folded: bool,
 }

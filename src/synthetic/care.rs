@@ -2,6 +2,7 @@ use super::amount::{Amount, share, split};
 use super::budget_line::{LINES, line_of};
 use super::county::County;
 use super::days::{day_of, happened, plus, working_day_until};
+use super::dialysis::Treated;
 use super::identity::pseudonym;
 use super::value::row;
 use super::{Extracts, SyntheticError};
@@ -76,13 +77,14 @@ const PROGRAMMES: &[(&str, &str, &str, i64, &[&str], i64)] = &[
 /// Lei for a session of dialysis.
 const SESSION: i64 = 560;
 
-/// Writes the national health programmes of a month, by subprogramme and provider.
+/// Writes the national health programmes of a month, by subprogramme and provider; says whom it treated by dialysis.
 pub(super) fn write_programmes(
     county: &County,
     extracts: &mut Extracts<'_>,
     month: Month,
-) -> Result<(), SyntheticError> {
+) -> Result<Treated, SyntheticError> {
     let mut file = extracts.month("pns", month)?;
+    let mut treated = Treated::new();
     let mut random = county.random_for("pns", month);
     for &(programme, subprogramme, domain, permille, categories, per_patient) in PROGRAMMES {
         let line = &LINES[line_of(domain, "")];
@@ -101,6 +103,10 @@ pub(super) fn write_programmes(
             let paid = random.part(annual / 12, 930, 1060);
             let patients = (used / (per_patient * 100)).max(1);
             let sessions = (domain == "dializa").then(|| used / (SESSION * 100));
+            if let Some(sessions) = sessions {
+                let sums = treated.entry(contract.provider).or_default();
+                *sums = (sums.0 + patients, sums.1 + sessions);
+            }
             let stock = random.part(used, 40, 300);
             row!(
                 file,
@@ -117,7 +123,8 @@ pub(super) fn write_programmes(
             )?;
         }
     }
-    extracts.close(file)
+    extracts.close(file)?;
+    Ok(treated)
 }
 
 /// Writes the requests for devices and home care, and what was decided on them.

@@ -68,6 +68,16 @@ impl County {
         self.scale.count(560_000, 100)
     }
 
+    /// The first day under contract of each provider.
+    pub(super) fn first_contracts(&self) -> Vec<NaiveDate> {
+        let mut first = vec![self.today; self.providers.len()];
+        for contract in &self.contracts {
+            let day = &mut first[contract.provider];
+            *day = contract.start.min(*day);
+        }
+        first
+    }
+
     /// Whether a fault is to be planted in the `count`-th row: one in `every`, the first of them soon.
     pub(super) fn plants(&self, count: u64, every: u64, at: u64) -> bool {
         self.errors && count % every == at

@@ -13,7 +13,7 @@ pub enum SyntheticError {
     #[diagnostic(code(SYN002), help("give --from the earlier month and --to the later one"))]
     Period { from: String, to: String },
     #[error("there is no contract of the dataset `{dataset}`")]
-    #[diagnostic(code(SYN003), help("the generator writes the 31 datasets of the program; do not remove any"))]
+    #[diagnostic(code(SYN003), help("the generator writes the datasets of the program; do not remove any"))]
     NoContract { dataset: String },
     #[error("the contract of `{dataset}` does not fit what the generator writes: {problem}")]
     #[diagnostic(code(SYN004), help("generate with the program's own contracts, without a folder of replacements"))]

@@ -1,44 +1,167 @@
 use chrono::NaiveDate;
 
 use super::amount::Amount;
+use super::board::Board;
 use super::county::County;
 use super::days::{happened, plus, working_day_until};
 use super::value::row;
 use super::{Extracts, SyntheticError};
-use crate::calendar::Month;
+use crate::calendar::{Month, add_working_days};
 
-/// Code, name, department, recipient, months between two, days from the end of the period to the term.
-const OBLIGATIONS: &[(&str, &str, &str, &str, u32, i64)] = &[
-    ("MACH_CLAW", "Consum centralizat de medicamente", "Medic Șef", "CNAS", 1, 15),
-    ("MACH_PNS", "Indicatori PNS", "Medic Șef", "CNAS", 1, 20),
-    ("CONT_EXEC", "Cont de execuție", "Economic", "CNAS", 1, 15),
-    ("FOREX", "Forexebug", "Economic", "ANAF", 1, 20),
-    ("DESCH_CRED", "Fundamentarea deschiderilor de credite", "Economic", "CNAS", 1, 24),
-    ("MACH_CTL", "Raport de control", "Control", "CNAS", 1, 10),
-    ("E125", "Formulare E125", "Acorduri internaționale", "CNAS", 1, 25),
-    ("MACH_CM", "Concedii medicale decontate", "Decontare", "CNAS", 1, 20),
-    ("ASIG", "Situația asiguraților pe categorii", "Evidență asigurați", "CNAS", 1, 12),
-    ("BILANT", "Situații financiare", "Economic", "CNAS", 3, 35),
-    ("REST", "Plăți restante (anexa 30)", "Economic", "CNAS", 3, 20),
-    ("KPI", "Indicatorii contractului de management", "Director General", "CNAS", 3, 25),
-    ("RISC", "Registrul riscurilor", "Juridic", "CA", 6, 30),
-    ("SATISF", "Chestionare de satisfacție", "Relații contractuale", "CNAS", 6, 30),
-    ("RAP_ANUAL", "Raport anual de activitate", "Director General", "CA", 12, 90),
+/// A duty to report.
+struct Obligation {
+    code: &'static str,
+    name: &'static str,
+    department: &'static str,
+    recipient: &'static str,
+    every: Every,
+    term: Term,
+}
+
+/// The periods that are reported on.
+#[derive(Clone, Copy)]
+enum Every {
+    Month,
+    Quarter,
+    Half,
+    FirstHalf,
+    Year,
+    /// The year to come, planned at the end of this one.
+    PlannedYear,
+}
+
+impl Every {
+    /// The period that a month ends, if it ends one: 2026-03, 2026-T1, 2026-S1 or 2026.
+    fn ended_by(self, month: Month) -> Option<String> {
+        let (year, number) = (month.year(), month.number());
+        match self {
+            Self::Month => Some(month.to_string()),
+            Self::Quarter => (number % 3 == 0).then(|| format!("{year}-T{}", number / 3)),
+            Self::Half => (number % 6 == 0).then(|| format!("{year}-S{}", number / 6)),
+            Self::FirstHalf => (number == 6).then(|| format!("{year}-S1")),
+            Self::Year => (number == 12).then(|| year.to_string()),
+            Self::PlannedYear => (number == 12).then(|| (year + 1).to_string()),
+        }
+    }
+}
+
+/// How long after the end of the period a report is due.
+#[derive(Clone, Copy)]
+enum Term {
+    /// Calendar days; the working day before, where that is a holiday.
+    Days(i64),
+    WorkingDays(u32),
+}
+
+impl Term {
+    fn after(self, end: NaiveDate) -> NaiveDate {
+        match self {
+            Self::Days(days) => working_day_until(plus(end, days)),
+            Self::WorkingDays(days) => add_working_days(end, days).unwrap_or(end),
+        }
+    }
+}
+
+const fn obligation(
+    code: &'static str,
+    name: &'static str,
+    department: &'static str,
+    recipient: &'static str,
+    every: Every,
+    term: Term,
+) -> Obligation {
+    Obligation { code, name, department, recipient, every, term }
+}
+
+const OBLIGATIONS: &[Obligation] = &[
+    obligation("MACH_CLAW", "Consum centralizat de medicamente", "Medic Șef", "CNAS", Every::Month, Term::Days(15)),
+    obligation(
+        "MACH_CLAW_H",
+        "Consum centralizat de medicamente, pe hârtie",
+        "Medic Șef",
+        "CNAS",
+        Every::Month,
+        Term::Days(18),
+    ),
+    obligation("MACH_PNS", "Indicatori PNS", "Medic Șef", "CNAS", Every::Month, Term::WorkingDays(20)),
+    obligation("CONT_EXEC", "Cont de execuție", "Economic", "CNAS", Every::Month, Term::Days(15)),
+    obligation("FOREX", "Forexebug", "Economic", "ANAF", Every::Month, Term::Days(20)),
+    obligation(
+        "DESCH_CRED",
+        "Fundamentarea deschiderilor de credite",
+        "Economic",
+        "CNAS",
+        Every::Month,
+        Term::Days(24),
+    ),
+    obligation("MACH_CTL", "Raport de control", "Control", "CNAS", Every::Month, Term::Days(10)),
+    obligation("E125", "Formulare E125", "Acorduri internaționale", "CNAS", Every::Month, Term::Days(25)),
+    obligation("MACH_CM", "Concedii medicale decontate", "Decontare", "CNAS", Every::Month, Term::Days(20)),
+    obligation(
+        "ASIG",
+        "Situația asiguraților pe categorii",
+        "Evidență asigurați",
+        "CNAS",
+        Every::Month,
+        Term::Days(12),
+    ),
+    obligation("BILANT", "Situații financiare", "Economic", "CNAS", Every::Quarter, Term::Days(35)),
+    obligation("REST", "Plăți restante (anexa 30)", "Economic", "CNAS", Every::Quarter, Term::Days(20)),
+    obligation(
+        "KPI",
+        "Indicatorii contractului de management",
+        "Director General",
+        "CNAS",
+        Every::Quarter,
+        Term::Days(25),
+    ),
+    obligation(
+        "MON_PNS",
+        "Raport trimestrial de monitorizare a PNS",
+        "Medic Șef",
+        "Director General",
+        Every::Quarter,
+        Term::Days(20),
+    ),
+    obligation(
+        "SIT_TRIM",
+        "Situația economico-financiară trimestrială",
+        "Director General",
+        "CNAS",
+        Every::Quarter,
+        Term::Days(25),
+    ),
+    obligation("RISC", "Registrul riscurilor", "Juridic", "CA", Every::Half, Term::Days(30)),
+    obligation("SATISF", "Chestionare de satisfacție", "Relații contractuale", "CNAS", Every::Half, Term::Days(30)),
+    obligation(
+        "RAP_GEST_S",
+        "Raport de gestiune semestrial",
+        "Director General",
+        "CA",
+        Every::FirstHalf,
+        Term::Days(60),
+    ),
+    obligation("RAP_GEST_A", "Raport de gestiune anual", "Director General", "CA", Every::Year, Term::Days(90)),
+    obligation("RAP_ANUAL", "Raport anual de activitate", "Director General", "site", Every::Year, Term::Days(90)),
+    obligation("PLAN_ACT", "Plan de activitate", "Director General", "site", Every::PlannedYear, Term::Days(31)),
 ];
 
-/// Writes the duties to report of every period that has ended, and when each was done.
-pub(super) fn write_reporting(county: &County, extracts: &mut Extracts<'_>) -> Result<(), SyntheticError> {
+/// Writes the duties to report of every period of the county and of the year to come, and when each was done.
+pub(super) fn write_reporting(
+    county: &County,
+    extracts: &mut Extracts<'_>,
+    board: &Board,
+) -> Result<(), SyntheticError> {
     let mut random = county.random("calendar_raportari");
     let mut file = extracts.full("calendar_raportari")?;
-    for month in county.months() {
-        for &(code, name, department, recipient, every, days) in OBLIGATIONS {
-            if month.number() % every != 0 {
-                continue;
-            }
-            let term = working_day_until(plus(month.last_day(), days));
-            let sent = match random.below(1000) {
-                0..4 => None,
-                4..34 => Some(plus(term, random.between(1, 6))),
+    for month in county.from.through(county.to.plus(12)) {
+        for obligation in OBLIGATIONS {
+            let Some(period) = obligation.every.ended_by(month) else { continue };
+            let term = obligation.term.after(month.last_day());
+            let sent = match (random.below(1000), board_subject(obligation.code)) {
+                (_, Some(subject)) => board.approval(subject, &period),
+                (0..4, _) => None,
+                (4..34, _) => Some(plus(term, random.between(1, 6))),
                 _ => Some(plus(term, -random.between(0, 6))),
             };
             if sent.is_none_or(|day| day > term) && term <= county.today {
@@ -46,20 +169,19 @@ pub(super) fn write_reporting(county: &County, extracts: &mut Extracts<'_>) -> R
             }
             let sent = sent.and_then(|day| happened(day, county.today));
             let accepted = sent.map(|_| random.chance(930));
-            row!(file, code, period(month, every), name, department, recipient, term, sent, accepted)?;
+            let Obligation { code, name, department, recipient, .. } = *obligation;
+            row!(file, code, period, name, department, recipient, term, sent, accepted)?;
         }
     }
     extracts.close(file)
 }
 
-/// The period of so many months that ends with a month: 2026-03, 2026-T1, 2026-S1 or 2026.
-fn period(month: Month, months: u32) -> String {
-    let (year, number) = (month.year(), month.number() / months);
-    match months {
-        1 => month.to_string(),
-        3 => format!("{year}-T{number}"),
-        6 => format!("{year}-S{number}"),
-        _ => year.to_string(),
+/// The subject under which the board approves a report: it then has it.
+fn board_subject(code: &str) -> Option<&'static str> {
+    match code {
+        "RAP_GEST_S" => Some("raport_gestiune_semestrial"),
+        "RAP_GEST_A" => Some("raport_gestiune_anual"),
+        _ => None,
     }
 }
 

@@ -14,7 +14,7 @@ pub(super) struct Provider {
     /// A sole practitioner.
     pub(super) sole: bool,
     pub(super) category: &'static str,
-    place: Place,
+    pub(super) place: Place,
 }
 
 /// Control category, how many Timiș has, how many of 1000 are sole practitioners, how the others are called.

@@ -34,7 +34,7 @@ impl<'a> Provisions<'a> {
         extracts: &mut Extracts<'_>,
         european: &EuropeanFile,
     ) -> Result<(), SyntheticError> {
-        let Some(lei) = european.lei else { return Ok(()) };
+        let Some(lei) = european.lei.filter(|lei| *lei > 0) else { return Ok(()) };
         let Some((annex, asked, rate)) = self.request(county, european) else { return Ok(()) };
         self.count += 1;
         let lei = if annex == 1 { share(european.amount, rate, 10_000) } else { lei };

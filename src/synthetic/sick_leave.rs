@@ -3,12 +3,16 @@ use chrono::NaiveDate;
 use super::amount::{Amount, share};
 use super::county::County;
 use super::days::{day_of, happened, plus};
+use super::employer_lists::{EmployerLists, ListedCertificate};
 use super::extracts::Extract;
 use super::identity::{birthday, cnp, spoilt_cnp};
 use super::random::Random;
 use super::value::row;
 use super::{Extracts, SyntheticError};
 use crate::calendar::{Month, add_working_days};
+
+/// Months until the last requests for the benefits of a month.
+pub(super) const LATEST_REQUEST: i32 = 3;
 
 /// Sick-leave certificates of Timiș in a month (domain.md §8: 120 to 220 thousand a year).
 const CERTIFICATES: usize = 13_300;
@@ -19,6 +23,7 @@ pub(super) struct SickLeave {
     count: u64,
     requests: u64,
     recent: Vec<Certificate>,
+    lists: EmployerLists,
 }
 
 #[derive(Clone)]
@@ -77,6 +82,9 @@ impl SickLeave {
         for _ in 0..share(count, season, 1000) {
             let certificate = self.invent(county, &mut random, month);
             if let Some(good_one) = write_seeded(county, extracts, &mut file, certificate, month)? {
+                if let Some(employer) = good_one.employer.filter(|_| good_one.by_fund > 0) {
+                    self.lists.note(employer, good_one.listed(month));
+                }
                 if random.chance(20) {
                     good.push(good_one);
                 }
@@ -164,9 +172,11 @@ impl SickLeave {
     ) -> Result<(), SyntheticError> {
         let mut file = extracts.month("cereri_restituire", month)?;
         let mut random = county.random_for("cereri_restituire", month);
+        let mut listing = county.random_for("centralizator_angajator/cereri", month);
         for _ in 0..county.scale.count(1830, 4) {
             self.requests += 1;
-            let employer = &county.employers[random.below(county.employers.len())];
+            let employer_index = random.below(county.employers.len());
+            let employer = &county.employers[employer_index];
             let benefits: Vec<i64> = [850, 60, 250, 300, 60]
                 .into_iter()
                 .map(|asked| if random.chance(asked) { random.between(30_000, 900_000) } else { 0 })
@@ -191,11 +201,14 @@ impl SickLeave {
             let reason = if verdict == "refuzat" { "Certificate neconforme" } else { "" };
             let paid = decided.filter(|_| approved.is_some_and(|amount| amount > 0));
             let paid = paid.and_then(|day| happened(plus(day, random.between(5, 40)), county.today));
-            let benefit_month = month.plus(-(random.between(1, 3) as i32));
+            let benefit_month = month.plus(-(random.between(1, LATEST_REQUEST.into()) as i32));
             let certificates = benefits.iter().filter(|amount| **amount > 0).count() as i64 + random.between(0, 4);
+            if benefit_month >= county.from {
+                self.lists.list(&mut listing, self.requests, employer_index, benefit_month, certificates);
+            }
             row!(
                 file,
-                format!("CR{:08}", self.requests),
+                request_id(self.requests),
                 &employer.cui,
                 &employer.name,
                 benefit_month,
@@ -216,6 +229,34 @@ impl SickLeave {
         }
         extracts.close(file)
     }
+
+    /// Writes the lists of certificates that came with the requests for the benefits of a month.
+    pub(super) fn write_lists(
+        &mut self,
+        county: &County,
+        extracts: &mut Extracts<'_>,
+        month: Month,
+    ) -> Result<(), SyntheticError> {
+        self.lists.write(county, extracts, month)
+    }
+}
+
+impl Certificate {
+    fn listed(&self, month: Month) -> ListedCertificate {
+        let Self { number, code, person, child, first, .. } = self.clone();
+        ListedCertificate { month, own: true, number, code, person, child, first }
+    }
+}
+
+pub(super) fn request_id(number: u64) -> String {
+    format!("CR{number:08}")
+}
+
+/// The series and number printed on a certificate; those of other counties have a series of their own.
+pub(super) fn series_and_number(own: bool, number: u64) -> (String, String) {
+    let county = if own { "CCMA" } else { "CCMB" };
+    let block = char::from(b'A' + (number / 10_000_000 % 26) as u8);
+    (format!("{county}{block}"), format!("{:07}", number % 10_000_000))
 }
 
 /// Writes a certificate, or a faulty one in its place; gives it back where it landed as it is.
@@ -254,8 +295,7 @@ fn write_row(
     month: Month,
     correction: &str,
 ) -> Result<(), SyntheticError> {
-    let series = format!("CCMA{}", char::from(b'A' + (certificate.number / 10_000_000 % 26) as u8));
-    let number = format!("{:07}", certificate.number % 10_000_000);
+    let (series, number) = series_and_number(true, certificate.number);
     let Certificate { code, setting, start, end, person, child, stamp, days, percent, .. } = certificate;
     let urgency = if *code == "06" { "101" } else { "" };
     let infectious = if *code == "05" { "12" } else { "" };

@@ -44,12 +44,6 @@ pub(super) struct Entry {
     /// Whether the subject takes its verb in the plural.
     #[serde(default)]
     pub plural: bool,
-    /// Charts of the topic pages, `page/chart`.
-    #[serde(default)]
-    pub charts: Vec<String>,
-    /// Tables behind those charts, `page/table`.
-    #[serde(default)]
-    pub tables: Vec<String>,
 }
 
 impl Chapters {

@@ -19,8 +19,9 @@ use super::csv_file::csv_file;
 use super::edition::{Edition, data_file};
 use super::explanation::Explanation;
 use super::figure::Figure;
+use super::finding::Finding;
 use super::printer::{Files, Frame, Printer, value};
-use super::topic::{Content, TOPICS};
+use super::topic::TOPICS;
 use super::{EditionInput, ReportError};
 use crate::indicator::{Cell, ResultPrivacy};
 use crate::romanian;
@@ -42,8 +43,8 @@ pub fn render_annual(input: &EditionInput) -> Result<BTreeMap<String, Vec<u8>>, 
     let edition = Edition::document(input)?;
     let chapters = Chapters::built_in()?;
     let narrator = Narrator::new(&edition)?;
-    let topics: BTreeMap<&str, Content> = TOPICS.iter().map(|topic| (topic.path, (topic.content)(&edition))).collect();
-    let views: Vec<_> = chapters.iter().map(|(number, chapter)| view(&narrator, &topics, number, chapter)).collect();
+    let findings: Vec<Finding> = TOPICS.iter().flat_map(|topic| (topic.content)(&edition).findings).collect();
+    let views: Vec<_> = chapters.iter().map(|(number, chapter)| view(&narrator, &findings, number, chapter)).collect();
     let mut seen = BTreeSet::new();
     let listed = chapters.indicators().filter(|id| seen.insert(*id)).filter_map(|id| edition.definition(id));
     let notes: Vec<_> = (1..)
@@ -94,12 +95,7 @@ struct Note<'a> {
     explanation: Explanation,
 }
 
-fn view<'a>(
-    narrator: &Narrator<'_>,
-    topics: &BTreeMap<&str, Content>,
-    number: usize,
-    chapter: &'a Chapter,
-) -> ChapterView<'a> {
+fn view<'a>(narrator: &Narrator<'_>, findings: &[Finding], number: usize, chapter: &'a Chapter) -> ChapterView<'a> {
     let edition = narrator.edition;
     let mut numbering = Numbering::of_chapter(number);
     ChapterView {
@@ -113,7 +109,7 @@ fn view<'a>(
             .indicators
             .iter()
             .filter_map(|entry| Some((edition.definition(&entry.id)?, entry)))
-            .map(|(definition, entry)| Section::of(narrator, topics, &mut numbering, definition, entry))
+            .map(|(definition, entry)| Section::of(narrator, findings, &mut numbering, definition, entry))
             .collect(),
     }
 }

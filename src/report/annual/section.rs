@@ -1,5 +1,3 @@
-use std::collections::BTreeMap;
-
 use serde::Serialize;
 
 use super::chapters::Entry;
@@ -7,8 +5,8 @@ use super::narrative::Narrator;
 use super::{activity_plan, is_internal};
 use crate::indicator::Definition;
 use crate::report::chart_view::ChartView;
+use crate::report::finding::Finding;
 use crate::report::table_view::TableView;
-use crate::report::topic::Content;
 
 /// Columns from which a table is printed across the page.
 const WIDE: usize = 8;
@@ -71,26 +69,21 @@ struct NumberedTable {
 impl Section {
     pub(super) fn of(
         narrator: &Narrator<'_>,
-        topics: &BTreeMap<&str, Content>,
+        findings: &[Finding],
         numbering: &mut Numbering,
         definition: &Definition,
         entry: &Entry,
     ) -> Self {
         let edition = narrator.edition;
         let number = numbering.section();
-        let charts = entry.charts.iter().filter_map(|path| {
-            let (topic, chart) = path.split_once('/')?;
-            topics.get(topic)?.charts.get(chart)
-        });
+        let of_it = || findings.iter().filter(|finding| finding.indicator == entry.id);
+        let charts = of_it().map(|finding| &finding.chart);
         let is_there = edition.result(&entry.id).is_some();
         let (drawn, told): (Vec<_>, Vec<_>) = charts.filter(|_| is_there).partition(|chart| chart.is_drawn());
         let mut sentences = narrator.sentences(definition, entry);
         // A finding without a picture is a sentence like the others.
         sentences.extend(told.into_iter().map(|chart| format!("{}.", chart.title)));
-        let behind = entry.tables.iter().filter_map(|path| {
-            let (topic, table) = path.split_once('/')?;
-            topics.get(topic)?.tables.get(table).cloned()
-        });
+        let behind = of_it().filter_map(|finding| finding.behind.clone());
         let own = edition.table(&entry.id, "");
         let plan = activity_plan::by_month(edition, &entry.id);
         let tables = behind.chain(plan).chain([own]).filter(|table| !table.rows.is_empty());

@@ -5,6 +5,7 @@ use crate::report::bars::{Percents, amount_chart, percent_chart, split_chart};
 use crate::report::cell_text::{quantity, short_quantity};
 use crate::report::chart_view::ChartView;
 use crate::report::edition::Edition;
+use crate::report::finding::Finding;
 use crate::report::phrase::difference;
 use crate::romanian::{self, Noun};
 
@@ -36,7 +37,7 @@ pub(super) fn control(edition: &Edition<'_>) -> Content {
             title,
             &format!(
                 "Furnizori controlați în ultimele 36 de luni din cei în contract la {}, %",
-                romanian::long_date(edition.input.as_of)
+                romanian::long_date(edition.as_of)
             ),
             "Linia din dreapta = 100 %. Punct gol = sub 100 %.",
         ),
@@ -60,8 +61,12 @@ pub(super) fn control(edition: &Edition<'_>) -> Content {
         edition.figure("ctl_recovery_rate", "TOTAL", "recuperat", "Recuperat în an", String::new()),
         edition.figure("ctl_recovery_rate", "TOTAL", "recuperare_pct", "Grad de recuperare", String::new()),
     ];
-    let charts = [("coverage", coverage), ("due", due(edition)), ("recovery", recovery(edition))];
-    Content { figures, charts: charts.into(), ..Content::default() }
+    let findings = vec![
+        Finding::new(edition, COVERAGE, coverage),
+        Finding::new(edition, "ctl_due_list", due(edition)),
+        Finding::new(edition, "ctl_recovery_rate", recovery(edition)),
+    ];
+    Content { figures, findings }
 }
 
 fn due(edition: &Edition<'_>) -> ChartView {
@@ -72,7 +77,7 @@ fn due(edition: &Edition<'_>) -> ChartView {
         ("sub_180", "soon", "scadent în 91–180 de zile"),
         ("in_termen", "good", "în termen"),
     ];
-    let day = romanian::long_date(edition.input.as_of);
+    let day = romanian::long_date(edition.as_of);
     let subtitle = format!("Furnizori în contract după termenul controlului, număr, la {day}");
     let Some(result) = edition.result(ID) else {
         let title = "Nu există date despre termenele de control".to_owned();

@@ -8,6 +8,7 @@ use crate::report::bars::{Percents, amount_chart, percent_chart};
 use crate::report::cell_text::{quantity, short_quantity};
 use crate::report::chart_view::ChartView;
 use crate::report::edition::{Edition, depth_of};
+use crate::report::finding::Finding;
 use crate::report::phrase::{absolute, difference, points};
 use crate::romanian::{self};
 
@@ -42,14 +43,19 @@ pub(super) fn execution(edition: &Edition<'_>) -> Content {
             (depth_of(code) <= 1).then(|| (label, depth_of(code), depth_of(code) == 0))
         },
     );
-    let charts = [
-        ("chapters", chapters),
-        ("revenue", revenue(edition, &gone)),
-        ("payments", openings(edition, "plati-deschideri", "bud_payments_vs_openings", "plati_an", "Plăți")),
-        ("commitments", openings(edition, "angajat-deschideri", "bud_commit_vs_openings", "angajat_an", "Angajamente")),
-        ("unused", unused(edition)),
+    let (payments, commitments) = ("bud_payments_vs_openings", "bud_commit_vs_openings");
+    let findings = vec![
+        Finding::new(edition, ID, chapters),
+        Finding::new(edition, "bud_exec_revenue", revenue(edition, &gone)),
+        Finding::new(edition, payments, openings(edition, "plati-deschideri", payments, "plati_an", "Plăți")),
+        Finding::new(
+            edition,
+            commitments,
+            openings(edition, "angajat-deschideri", commitments, "angajat_an", "Angajamente"),
+        ),
+        Finding::new(edition, "bud_unused_available", unused(edition)),
     ];
-    Content { figures, charts: charts.into(), ..Content::default() }
+    Content { figures, findings }
 }
 
 /// Whether the payments are ahead of the year or behind it.
@@ -161,7 +167,7 @@ fn unused(edition: &Edition<'_>) -> ChartView {
             (0..result.rows.len()).map(amount).collect()
         })
         .unwrap_or_default();
-    let day = romanian::long_date(edition.input.as_of);
+    let day = romanian::long_date(edition.as_of);
     let subtitle = format!("Deschideri minus plăți, lei, luna, trimestrul și anul până la {day}");
     amount_chart(captions("neutilizat", title, &subtitle, ""), edition.explanation(ID, "neutilizat"), "lei", &amounts)
 }

@@ -4,6 +4,7 @@ use crate::indicator::Cell;
 use crate::report::bars::{RowName, amount_chart, split_chart};
 use crate::report::chart_view::ChartView;
 use crate::report::edition::Edition;
+use crate::report::finding::Finding;
 use crate::report::phrase::sum;
 use crate::romanian::{self, Noun};
 
@@ -37,7 +38,7 @@ pub(super) fn international(edition: &Edition<'_>) -> Content {
             (0..result.rows.len()).map(|row| (label(row), parts(row))).collect()
         })
         .unwrap_or_default();
-    let day = romanian::long_date(edition.input.as_of);
+    let day = romanian::long_date(edition.as_of);
     let term = split_chart(
         captions(
             "termen",
@@ -54,8 +55,9 @@ pub(super) fn international(edition: &Edition<'_>) -> Content {
         edition.figure(ID, "art7", "neplatite_depasite", "Neplătite peste termen, art. 7", String::new()),
         edition.figure(ID, "art8", "neplatite_depasite", "Neplătite peste termen, art. 8", String::new()),
     ];
-    let charts = [("term", term), ("level", level(edition))];
-    Content { figures, charts: charts.into(), ..Content::default() }
+    let findings =
+        vec![Finding::new(edition, ID, term), Finding::new(edition, "eu_refund_level_check", level(edition))];
+    Content { figures, findings }
 }
 
 /// The files paid with another sum than the correct one.

@@ -9,6 +9,7 @@ use crate::report::cell_text::{quantity, short_quantity};
 use crate::report::chart_view::ChartView;
 use crate::report::columns::{Band, Measure, dates_table, small_lines};
 use crate::report::edition::Edition;
+use crate::report::finding::Finding;
 use crate::report::phrase::{Subject, percent_of, sum};
 use crate::report::table_view::TableView;
 use crate::romanian::{self, Noun};
@@ -18,7 +19,7 @@ pub(super) fn medicines(edition: &Edition<'_>) -> Content {
     const ID: &str = "claw_consumption";
     let figures = vec![
         edition.figure(ID, "TOTAL", "valoare_an", "Consum de la începutul anului", String::new()),
-        edition.figure(ID, "TOTAL", "valoare_trim", "În trimestru", romanian::quarter(edition.input.as_of)),
+        edition.figure(ID, "TOTAL", "valoare_trim", "În trimestru", romanian::quarter(edition.as_of)),
         edition.figure(ID, "TOTAL", "nr_cim_an", "Coduri CIM distincte", String::new()),
     ];
     let rows: Vec<(String, String, String)> = edition
@@ -80,14 +81,18 @@ pub(super) fn medicines(edition: &Edition<'_>) -> Content {
         &lines,
         measure,
     );
-    let charts = [("channels", bars), ("months", small), ("bad_codes", bad_codes(edition))];
     let bands: Vec<_> =
         lines.into_iter().map(|(label, series)| Band { label, class: "paid", series, hatched: false }).collect();
     let by_date = TableView {
         absent: edition.result(ID).is_none().then(|| edition.absence(ID)),
         ..dates_table("canale-luni", "Consum cumulat pe canal și sursă, pe luni", &bands, measure)
     };
-    Content { figures, charts: charts.into(), tables: [("by_date", by_date)].into() }
+    let findings = vec![
+        Finding::new(edition, ID, bars),
+        Finding::new(edition, ID, small).instead(by_date),
+        Finding::new(edition, "claw_bad_cim", bad_codes(edition)),
+    ];
+    Content { figures, findings }
 }
 
 /// Cumulated amounts start anew, so the sentence speaks of the quarter against the same moment of the one before.
@@ -99,8 +104,8 @@ fn quarter_title(edition: &Edition<'_>, fallback: String) -> String {
             .and_then(|result| Some(result.cell(result.row_of("TOTAL")?, "valoare_trim").clone()))
     };
     let [.., before, _, _, _] = dates.as_slice() else { return fallback };
-    let series = vec![(*before, value(*before)), (edition.input.as_of, value(edition.input.as_of))];
-    let name = format!("Consumul din {}", romanian::quarter(edition.input.as_of));
+    let series = vec![(*before, value(*before)), (edition.as_of, value(edition.as_of))];
+    let name = format!("Consumul din {}", romanian::quarter(edition.as_of));
     match &series[0].1 {
         Some(_) => Subject { name: &name, plural: false, unit: "lei" }.trend(&series).replace(
             &format!("față de {}", romanian::month_name(*before)),

@@ -12,18 +12,14 @@ mod reporting;
 mod sick_leave;
 mod wording;
 
-use std::collections::BTreeMap;
-
-use super::chart_view::ChartView;
 use super::edition::Edition;
 use super::figure::Figure;
-use super::table_view::TableView;
+use super::finding::Finding;
 pub(super) use wording::year_gone;
 
 /// A page that answers one question.
 pub(super) struct TopicPage {
     pub path: &'static str,
-    pub template: &'static str,
     /// In the navigation, and as heading.
     pub name: &'static str,
     /// What the reader asks.
@@ -33,19 +29,15 @@ pub(super) struct TopicPage {
     pub content: fn(&Edition<'_>) -> Content,
 }
 
-/// What a topic page prints besides the tables of its indicators.
-#[derive(Default)]
+/// What a topic page prints.
 pub(super) struct Content {
     pub figures: Vec<Figure>,
-    pub charts: BTreeMap<&'static str, ChartView>,
-    /// Tables behind charts that no indicator has as such.
-    pub tables: BTreeMap<&'static str, TableView>,
+    pub findings: Vec<Finding>,
 }
 
 pub(super) const TOPICS: [TopicPage; 9] = [
     TopicPage {
         path: "executie.html",
-        template: "management/executie.html",
         name: "Execuția bugetară",
         question: "Suntem înaintea anului sau în urma lui?",
         indicators: &[
@@ -59,7 +51,6 @@ pub(super) const TOPICS: [TopicPage; 9] = [
     },
     TopicPage {
         path: "restante.html",
-        template: "management/restante.html",
         name: "Plăți restante",
         question: "Cât datorăm peste termen, de când și în ce domenii?",
         indicators: &["arr_bands", "arr_over90"],
@@ -67,7 +58,6 @@ pub(super) const TOPICS: [TopicPage; 9] = [
     },
     TopicPage {
         path: "control.html",
-        template: "management/control.html",
         name: "Control",
         question: "Cine a ieșit din termenul de control și ce s-a recuperat?",
         indicators: &["ctl_cov3y", "ctl_due_list", "ctl_recovery_rate"],
@@ -75,7 +65,6 @@ pub(super) const TOPICS: [TopicPage; 9] = [
     },
     TopicPage {
         path: "medicamente.html",
-        template: "management/medicamente.html",
         name: "Medicamente",
         question: "Pe ce canale se duc banii și ce coduri nu se potrivesc?",
         indicators: &["claw_consumption", "claw_bad_cim"],
@@ -83,7 +72,6 @@ pub(super) const TOPICS: [TopicPage; 9] = [
     },
     TopicPage {
         path: "concedii.html",
-        template: "management/concedii.html",
         name: "Concedii medicale",
         question: "Cât avem de restituit angajatorilor și cine nu și-a corectat declarația?",
         indicators: &["ml_refund_due", "ml_contrib_base", "ml_notifications"],
@@ -91,7 +79,6 @@ pub(super) const TOPICS: [TopicPage; 9] = [
     },
     TopicPage {
         path: "international.html",
-        template: "management/international.html",
         name: "Relații internaționale",
         question: "Rambursăm în 90 de zile și la nivelul corect?",
         indicators: &["eu_refund_90d", "eu_refund_level_check"],
@@ -99,7 +86,6 @@ pub(super) const TOPICS: [TopicPage; 9] = [
     },
     TopicPage {
         path: "raportare.html",
-        template: "management/raportare.html",
         name: "Raportări",
         question: "Ce structuri trimit raportările la termen?",
         indicators: &["rep_ontime_all"],
@@ -107,7 +93,6 @@ pub(super) const TOPICS: [TopicPage; 9] = [
     },
     TopicPage {
         path: "petitii.html",
-        template: "management/petitii.html",
         name: "Petiții și imagine",
         question: "Răspundem la timp și cum apărem în presă?",
         indicators: &["pet_monthly", "img_positive_share"],
@@ -115,7 +100,6 @@ pub(super) const TOPICS: [TopicPage; 9] = [
     },
     TopicPage {
         path: "programe.html",
-        template: "management/programe.html",
         name: "Programe naționale",
         question: "Cât din fondurile programelor s-a folosit?",
         indicators: &["pns_fund_use"],

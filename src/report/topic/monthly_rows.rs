@@ -19,7 +19,7 @@ pub(super) fn monthly_cells(edition: &Edition<'_>, id: &str, column: &str) -> Se
 
 pub(super) fn monthly_chart(
     edition: &Edition<'_>,
-    captions: Captions,
+    captions: Captions<'_>,
     id: &str,
     bands: &[(&'static str, &str, &str, bool)],
     unit: &str,
@@ -34,7 +34,7 @@ pub(super) fn monthly_chart(
         })
         .collect();
     let href = edition.explanation(id, "");
-    let partial = edition.is_partial(Month::of(edition.input.as_of));
+    let partial = edition.is_partial(Month::of(edition.as_of));
     column_chart(captions, &bands, Measure { unit, href: &href, partial })
 }
 

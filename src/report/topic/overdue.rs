@@ -8,6 +8,7 @@ use crate::report::cell_text::short_quantity;
 use crate::report::chart_view::ChartView;
 use crate::report::columns::{Band, Measure, column_chart, dates_table, line_chart};
 use crate::report::edition::Edition;
+use crate::report::finding::Finding;
 use crate::report::phrase::Subject;
 use crate::report::table_view::TableView;
 use crate::romanian::{self, Noun};
@@ -71,12 +72,14 @@ pub(super) fn overdue(edition: &Edition<'_>) -> Content {
     };
     let bands_caption = "Plăți restante pe vechime, pe luni";
     let old_caption = "Plăți restante peste 90 de zile, pe luni";
-    let tables = [
-        ("bands_by_date", by_date("benzi-luni", bands_caption, &bands, &bands_href, "arr_bands")),
-        ("old_by_date", by_date("peste-90-luni", old_caption, &[old_band], &old_href, "arr_over90")),
+    let bands_table = by_date("benzi-luni", bands_caption, &bands, &bands_href, "arr_bands");
+    let old_table = by_date("peste-90-luni", old_caption, &[old_band], &old_href, "arr_over90");
+    let findings = vec![
+        Finding::new(edition, "arr_bands", stacked).behind(bands_table),
+        Finding::new(edition, "arr_over90", line).instead(old_table),
+        Finding::new(edition, "arr_over90", overdue_domains(edition)),
     ];
-    let charts = [("bands", stacked), ("old", line), ("domains", overdue_domains(edition))];
-    Content { figures, charts: charts.into(), tables: tables.into() }
+    Content { figures, findings }
 }
 
 fn overdue_domains(edition: &Edition<'_>) -> ChartView {
@@ -100,6 +103,6 @@ fn overdue_domains(edition: &Edition<'_>) -> ChartView {
         }
     };
     let subtitle =
-        format!("Plăți restante peste 90 de zile pe domenii, lei, la {}", romanian::long_date(edition.input.as_of));
+        format!("Plăți restante peste 90 de zile pe domenii, lei, la {}", romanian::long_date(edition.as_of));
     amount_chart(captions("domenii", title, &subtitle, ""), edition.explanation(ID, "suma"), "lei", &amounts)
 }

@@ -3,23 +3,21 @@ use super::monthly_rows::monthly_cells;
 use super::monthly_rows::monthly_chart;
 use super::wording::by_month;
 use super::wording::captions;
+use super::wording::total_of;
 use super::wording::year_to_date;
 use crate::indicator::Cell;
 use crate::report::bars::{Percents, percent_chart};
 use crate::report::cell_text::quantity;
 use crate::report::chart_view::ChartView;
 use crate::report::edition::Edition;
-use crate::report::phrase::{Subject, sum};
+use crate::report::finding::Finding;
+use crate::report::phrase::Subject;
 
 pub(super) fn petitions(edition: &Edition<'_>) -> Content {
     const ID: &str = "pet_monthly";
     let received = monthly_cells(edition, ID, "primite");
-    let total = |column: &str| {
-        let result = edition.result(ID)?;
-        sum((0..result.rows.len()).map(|row| result.cell(row, column)))
-    };
     let figure = |column: &str, label: &str, note: &str| {
-        edition.figure_of(ID, column, &total(column).unwrap_or(Cell::Absent), label, note.to_owned())
+        edition.figure_by(ID, column, label, note.to_owned(), |result| total_of(result, column))
     };
     let figures = vec![
         figure("primite", "Primite în an", ""),
@@ -44,8 +42,8 @@ pub(super) fn petitions(edition: &Edition<'_>) -> Content {
         ],
         "",
     );
-    let charts = [("months", months), ("image", image(edition))];
-    Content { figures, charts: charts.into(), ..Content::default() }
+    let findings = vec![Finding::new(edition, ID, months), Finding::new(edition, "img_positive_share", image(edition))];
+    Content { figures, findings }
 }
 
 fn last_quarter(edition: &Edition<'_>) -> String {

@@ -1,22 +1,23 @@
 use super::Content;
 use super::wording::captions;
+use super::wording::total_of;
 use super::wording::year_gone;
 use super::wording::year_to_date;
 use crate::indicator::Cell;
 use crate::report::bars::{Percents, percent_chart};
 use crate::report::cell_text::quantity;
 use crate::report::edition::Edition;
-use crate::report::phrase::{percent_of, sum};
+use crate::report::finding::Finding;
+use crate::report::phrase::percent_of;
 use crate::romanian::Noun;
 
 pub(super) fn programmes(edition: &Edition<'_>) -> Content {
     const ID: &str = "pns_fund_use";
     let gone = year_gone(edition);
     let result = edition.result(ID);
-    let total =
-        |column: &str| result.and_then(|result| sum((0..result.rows.len()).map(|row| result.cell(row, column))));
+    let total = |column: &str| result.and_then(|result| total_of(result, column));
     let figure = |column: &str, label: &str| {
-        edition.figure_of(ID, column, &total(column).unwrap_or(Cell::Absent), label, String::new())
+        edition.figure_by(ID, column, label, String::new(), |result| total_of(result, column))
     };
     let figures = vec![figure("aprobat", "Aprobat pe an"), figure("consum", "Consum"), figure("plati", "Plăți")];
     let over = result.map(|result| {
@@ -54,5 +55,5 @@ pub(super) fn programmes(edition: &Edition<'_>) -> Content {
             Some((format!("{} – {}", text("program"), text("subprogram")), 0, false))
         },
     );
-    Content { figures, charts: [("funds", chart)].into(), ..Content::default() }
+    Content { figures, findings: vec![Finding::new(edition, ID, chart)] }
 }

@@ -3,6 +3,7 @@ use super::wording::captions;
 use super::wording::year_to_date;
 use crate::report::bars::{Percents, percent_chart};
 use crate::report::edition::Edition;
+use crate::report::finding::Finding;
 use crate::report::phrase::difference;
 use crate::romanian::{self, Noun};
 
@@ -50,7 +51,7 @@ pub(super) fn reporting(edition: &Edition<'_>) -> Content {
             Some((edition.words("structura", name).to_owned(), 0, name == "TOTAL"))
         },
     );
-    Content { figures, charts: [("structures", chart)].into(), ..Content::default() }
+    Content { figures, findings: vec![Finding::new(edition, ID, chart)] }
 }
 
 /// A sentence begins with a capital, whatever noun it starts with.

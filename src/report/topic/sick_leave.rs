@@ -5,6 +5,7 @@ use super::monthly_rows::monthly_chart;
 use super::wording::by_month;
 use super::wording::captions;
 use crate::report::edition::Edition;
+use crate::report::finding::Finding;
 use crate::report::phrase::Subject;
 
 pub(super) fn sick_leave(edition: &Edition<'_>) -> Content {
@@ -68,6 +69,10 @@ pub(super) fn sick_leave(edition: &Edition<'_>) -> Content {
         ],
         "",
     );
-    let charts = [("refund", refund), ("base", base), ("notices", notices)];
-    Content { figures, charts: charts.into(), ..Content::default() }
+    let findings = vec![
+        Finding::new(edition, "ml_refund_due", refund),
+        Finding::new(edition, "ml_contrib_base", base),
+        Finding::new(edition, "ml_notifications", notices),
+    ];
+    Content { figures, findings }
 }

@@ -1,0 +1,60 @@
+/*---
+id = "bud_payment_orders"
+title = "Ordine de plată emise (registru)"
+owner = "Direcția Economică"
+period = "L"
+privacy = "public"
+requires = ["plati"]
+headline = "TOTAL"
+formula = """
+Ordinele de plată ale lunii până la data raportării: data, furnizorul, suma și natura cheltuielii (cod funcțional, titlu,
+articol, sursa). TOTAL: suma lor și numărul lor.
+"""
+notes = [
+    "Registrul este al lunii, de la prima ei zi: situația plăților se publică lunar.",
+    "Numele unei persoane fizice care nu este furnizor nu se arată; al furnizorilor, și persoane fizice, este public.",
+    "Sumele negative (titlul 85) sunt recuperări din anii precedenți.",
+]
+legal = [
+    { act = "ROF CAS Timiș 2022, art. 24 lit. a pct. 2–3", valid_from = "2022-05-31" },
+    { act = "Legea nr. 544/2001 privind liberul acces la informațiile de interes public; standardul de publicare" },
+]
+column = [
+    { name = "nr_op", title = "Ordinul de plată" },
+    { name = "data", title = "Data" },
+    { name = "furnizor_id", title = "Furnizorul" },
+    { name = "beneficiar", title = "Beneficiarul" },
+    { name = "suma", title = "Suma", unit = "lei" },
+    { name = "cod", title = "Cod" },
+    { name = "denumire", title = "Natura cheltuielii" },
+    { name = "titlu", title = "Titlul" },
+    { name = "articol", title = "Articolul" },
+    { name = "sursa", title = "Sursa de finanțare" },
+    { name = "ordine", title = "Ordine de plată", unit = "ordine" },
+]
+---*/
+WITH randuri AS (
+    SELECT
+        id, nr_op, data, furnizor_id, beneficiar, CAST(suma AS DECIMAL(28, 2)) AS suma, cod, titlu,
+        articol, sursa, 1 AS ordine
+    FROM ordine_de_plata
+    UNION ALL
+    SELECT
+        NULL, 'TOTAL', NULL, NULL, NULL, COALESCE(SUM(suma), 0.00), NULL, NULL, NULL, NULL, COUNT(*)
+    FROM ordine_de_plata
+)
+SELECT
+    r.nr_op,
+    r.data,
+    r.furnizor_id,
+    r.beneficiar,
+    CAST(r.suma AS DECIMAL(28, 2)) AS suma,
+    r.cod,
+    c.denumire,
+    r.titlu,
+    r.articol,
+    r.sursa,
+    CAST(r.ordine AS BIGINT) AS ordine
+FROM randuri r
+LEFT JOIN clasificatie c ON c.cod = r.cod
+ORDER BY r.data NULLS LAST, r.nr_op, r.id

@@ -1,0 +1,6 @@
+-- The quarterly reports due in the year.
+SELECT
+    cod, perioada, denumire, destinatar, termen, trimis_la, stare, zile_intarziere, acceptat_prima, _fisier, _linie
+FROM raportari_scadente
+WHERE cod = 'SIT_TRIM'
+ORDER BY termen, cod, perioada, _fisier, _linie
