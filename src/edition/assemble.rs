@@ -1,13 +1,13 @@
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
-use crate::calendar::{Month, add_months};
+use crate::calendar::Month;
 use crate::checks;
 use crate::contract::Catalog;
 use crate::indicator::{Engine, IndicatorResult};
 use crate::provenance::Program;
-use crate::report::{EditionInput, House, InputVersion, Provenance, RowsBehind, csv_file};
+use crate::report::{EditionInput, House, InputVersion, Provenance, RowsBehind, csv_file, edition_dates};
 use crate::warehouse::Snapshot;
 
 use super::EditionError;
@@ -17,8 +17,6 @@ use super::incompleteness::incomplete;
 const PRINTED_ROWS: usize = 200;
 /// More rows than this are not put in a file beside the pages: the query that fetches them is.
 const FILED_ROWS: usize = 20_000;
-/// Months in a year: the length of a trend, and how far back the same period of the year before lies.
-const YEAR: i32 = 12;
 const HASH_DIGITS: usize = 12;
 
 /// Everything an internal edition prints, with the files of rows that go beside its pages.
@@ -42,7 +40,7 @@ pub async fn assemble(
     for definition in engine.library().iter() {
         let known_from = known_from(&definition.requires, catalog, snapshot);
         let is_known = |date: &NaiveDate| *date == as_of || known_from.is_none_or(|from| from <= *date);
-        let dates: Vec<_> = dates(as_of).into_iter().filter(is_known).collect();
+        let dates: Vec<_> = edition_dates(as_of).into_iter().filter(is_known).collect();
         let computed = engine.run_over(&definition.id, &dates).await?;
         let by_date = computed.iter().map(|result| (result.as_of, result.as_ref().clone())).collect();
         results.insert(definition.id.clone(), by_date);
@@ -73,14 +71,6 @@ pub async fn assemble(
         },
     };
     Ok(Assembled { input, files })
-}
-
-/// The reporting date, the same day a year before, and the month-ends of two years: a period within the last year has
-/// its own trend and its own year before.
-fn dates(as_of: NaiveDate) -> BTreeSet<NaiveDate> {
-    let month = Month::of(as_of);
-    let ends = (1..=2 * YEAR).map(|back| month.plus(-back).last_day());
-    ends.chain(add_months(as_of, -YEAR)).chain([as_of]).collect()
 }
 
 /// The day from which every monthly extract in `datasets` has rows: before it a figure would be a zero nobody knows.

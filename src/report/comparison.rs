@@ -65,6 +65,14 @@ impl Comparison {
         format!("față de {day}: {words}")
     }
 
+    /// The change with its unit and without its date: «+1,20 mil. lei», «neschimbat», `–`.
+    pub(super) fn short(&self, unit: &str) -> String {
+        match (&self.before, self.change()) {
+            (Before::Value(before), Some(change)) => change_words(&change, before, unit),
+            _ => romanian::ABSENT.to_owned(),
+        }
+    }
+
     /// The change alone, for the cell of a table whose heading names the unit: `+1.234,50`, `0,00`, `–`.
     pub(super) fn mark(&self) -> String {
         self.change().map_or_else(|| romanian::ABSENT.to_owned(), |change| signed(&change, &quantity(&change, "")))

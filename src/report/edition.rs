@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 use super::cell_text::{CellText, cell_text, is_numeric, quantity, short_quantity};
 use super::comparison::{Before, Comparison};
 use super::csv_file::csv_file;
+use super::department::{Department, departments};
 use super::figure::Figure;
 use super::labels::Labels;
 use super::phrase::Series;
@@ -17,6 +18,8 @@ use crate::romanian;
 
 /// Rows of a table that are printed on a page of its topic; the others are in the file beside the page.
 const PAGE_ROWS: usize = 100;
+/// The same where many tables stand on a page.
+const LISTED_ROWS: usize = 20;
 /// The same in a document that is read and printed whole.
 const DOCUMENT_ROWS: usize = 60;
 /// A longer table is folded under its chart.
@@ -35,6 +38,7 @@ enum Layout {
 pub(super) struct Edition<'a> {
     pub input: &'a EditionInput,
     pub labels: Labels,
+    pub departments: Vec<Department>,
     /// The reporting date its pages are of.
     pub as_of: NaiveDate,
     layout: Layout,
@@ -45,7 +49,14 @@ pub(super) struct Edition<'a> {
 impl<'a> Edition<'a> {
     /// An edition of many pages.
     pub(super) fn new(input: &'a EditionInput) -> Result<Self, ReportError> {
-        Ok(Self { input, labels: Labels::built_in()?, layout: Layout::Pages, as_of: input.as_of, root: "" })
+        Ok(Self {
+            input,
+            labels: Labels::built_in()?,
+            departments: departments()?,
+            layout: Layout::Pages,
+            as_of: input.as_of,
+            root: "",
+        })
     }
 
     /// An edition that is one document.
@@ -72,17 +83,17 @@ impl<'a> Edition<'a> {
         }
     }
 
-    /// Whether a result has more rows than are printed.
-    pub(super) fn is_cut(&self, result: &IndicatorResult) -> bool {
-        result.rows.len() > self.printed_rows()
-    }
-
     /// Rows of a table that are printed; where there are more, the file beside the page has them all.
-    fn printed_rows(&self) -> usize {
+    pub(super) fn printed_rows(&self) -> usize {
         match self.layout {
             Layout::Pages => PAGE_ROWS,
             Layout::Document => DOCUMENT_ROWS,
         }
+    }
+
+    /// Rows of a table that are printed where many tables stand on a page.
+    pub(super) fn listed_rows(&self) -> usize {
+        LISTED_ROWS.min(self.printed_rows())
     }
 
     pub(super) fn definition(&self, id: &str) -> Option<&'a Definition> {
@@ -204,6 +215,11 @@ impl<'a> Edition<'a> {
 
     /// The printed table of an indicator, with links below `root`.
     pub(super) fn table(&self, id: &str, root: &str) -> TableView {
+        self.table_of(id, root, self.printed_rows())
+    }
+
+    /// The same with at most `rows` rows.
+    pub(super) fn table_of(&self, id: &str, root: &str, rows: usize) -> TableView {
         let definition = self.definition(id);
         let mut table = TableView {
             id: format!("t-{id}"),
@@ -215,27 +231,28 @@ impl<'a> Edition<'a> {
             None => table.absent = Some(self.absence(id)),
             Some(result) => {
                 let href = |column: &ResultColumn| Some(format!("{root}{}", self.explanation(id, &column.name)));
-                self.fill(&mut table, id, result, href);
+                self.fill(&mut table, id, result, rows, href);
                 table.total = result.rows.len();
                 table.folded = result.rows.len() > OPEN_ROWS;
                 // A longer result is a list of things, not a table of measures.
-                if result.rows.len() <= self.printed_rows() {
+                if result.rows.len() <= rows.min(self.printed_rows()) {
                     let day = self.year_before();
                     let comparison = TableComparison::of(result, self.result_at(id, day), day);
                     (table.changes, table.compared) = (comparison.changes, comparison.note);
                 }
-                table.file = (result.rows.len() > self.printed_rows()).then(|| format!("{root}{}", data_file(id)));
+                table.file = (result.rows.len() > rows).then(|| format!("{root}{}", data_file(id)));
             }
         }
         table
     }
 
-    /// Heads and printed rows of a result.
+    /// Heads and the first `rows` rows of a result.
     pub(super) fn fill(
         &self,
         table: &mut TableView,
         id: &str,
         result: &IndicatorResult,
+        rows: usize,
         href: impl Fn(&ResultColumn) -> Option<String>,
     ) {
         table.columns = result
@@ -249,14 +266,14 @@ impl<'a> Edition<'a> {
                 href: href(column),
             })
             .collect();
-        table.rows = result.rows.iter().take(self.printed_rows()).map(|row| self.row(result, row)).collect();
+        table.rows = result.rows.iter().take(rows).map(|row| self.row(result, row)).collect();
         for (at, column) in table.columns.iter_mut().enumerate() {
             column.long = table.rows.iter().any(|row| row.cells.get(at).is_some_and(CellText::is_long));
         }
     }
 
     fn row(&self, result: &IndicatorResult, row: &[Cell]) -> RowView {
-        let label = row.first().and_then(Cell::text).unwrap_or_default();
+        let label = row.iter().find(|cell| !cell.is_absent()).and_then(Cell::text).unwrap_or_default();
         let in_tree = result.columns.first().is_some_and(|column| column.name == "cod");
         let total = matches!(label, "TOTAL" | "50.05") || (in_tree && depth_of(label) == 0);
         let text = |(column, cell): (&ResultColumn, &Cell)| match cell {
@@ -285,6 +302,11 @@ impl<'a> Edition<'a> {
         title.map_or_else(|| cell_text(&self.labels, column, cell), |text| CellText { text, numeric: false })
     }
 
+    /// The department that an indicator or an objective names as its owner.
+    pub(super) fn department_of(&self, owner: &str) -> Option<&Department> {
+        self.departments.iter().find(|department| department.answers_for(owner))
+    }
+
     /// Why an indicator has no result.
     pub(super) fn absence(&self, id: &str) -> String {
         let missing = self.input.results.get(id).and_then(|dates| dates.get(&self.as_of));
@@ -301,7 +323,7 @@ impl<'a> Edition<'a> {
     pub(super) fn data_files(&self) -> Result<BTreeMap<String, Vec<u8>>, ReportError> {
         let ids = self.input.results.keys().filter(|id| self.input.definitions.contains_key(*id));
         ids.filter_map(|id| self.result(id))
-            .filter(|result| self.is_cut(result))
+            .filter(|result| result.rows.len() > self.listed_rows())
             .map(|result| Ok((data_file(&result.indicator), csv_file(result)?)))
             .collect()
     }
@@ -318,7 +340,7 @@ impl<'a> Edition<'a> {
     }
 }
 
-/// The file with all rows of an indicator, seen from the edition's folder.
+/// The file with all rows of a result, in the folder of the pages that print its first ones.
 pub(super) fn data_file(id: &str) -> String {
     format!("date/{id}.csv")
 }

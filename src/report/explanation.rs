@@ -84,7 +84,7 @@ impl Explanation {
             period: period_words(&definition.period),
             privacy: privacy_words(definition.privacy),
             columns: columns(edition, definition),
-            pages: pages(id),
+            pages: pages(edition, definition),
             absent: edition.result(id).is_none().then(|| edition.absence(id)),
             rows: rows(edition, id),
             inputs: inputs(edition, definition),
@@ -146,10 +146,17 @@ fn columns(edition: &Edition<'_>, definition: &Definition) -> Vec<ColumnRow> {
     described.chain(others).collect()
 }
 
-fn pages(id: &str) -> Vec<(String, String)> {
+fn pages(edition: &Edition<'_>, definition: &Definition) -> Vec<(String, String)> {
+    let id = definition.id.as_str();
+    let department = edition.department_of(&definition.owner).filter(|_| id != SCORECARD);
+    let department = department.map(|one| (format!("../{}#i-{id}", one.page()), one.name.clone()));
     let scorecard = (id == SCORECARD).then(|| ("../index.html".to_owned(), "Tablou de bord".to_owned()));
     let topics = TOPICS.iter().filter(|topic| topic.indicators.contains(&id));
-    scorecard.into_iter().chain(topics.map(|topic| (format!("../{}", topic.path), topic.name.to_owned()))).collect()
+    scorecard
+        .into_iter()
+        .chain(department)
+        .chain(topics.map(|topic| (format!("../{}", topic.path), topic.name.to_owned())))
+        .collect()
 }
 
 fn rows(edition: &Edition<'_>, id: &str) -> Option<RowsView> {
@@ -159,7 +166,7 @@ fn rows(edition: &Edition<'_>, id: &str) -> Option<RowsView> {
         caption: "Rândurile din spatele cifrelor".to_owned(),
         ..TableView::default()
     };
-    edition.fill(&mut table, id, &behind.result, |_| None);
+    edition.fill(&mut table, id, &behind.result, edition.printed_rows(), |_| None);
     table.rows.iter_mut().for_each(|row| (row.total, row.depth) = (false, 0));
     table.total = table.rows.len();
     let row = Noun::new("un", "rând", "rânduri");

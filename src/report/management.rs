@@ -3,11 +3,13 @@ use std::collections::BTreeMap;
 use minijinja::context;
 use serde::Serialize;
 
+use super::document::{Document, documents};
 use super::edition::Edition;
 use super::explanation::Explanation;
 use super::form::FORMS;
+use super::period::{Period, periods};
+use super::period_pages::{FIRST, PeriodPages, data_files};
 use super::printer::{Files, Frame, NavigationLink, Printer, value};
-use super::scorecard::{SCORECARD, Scorecard};
 use super::topic::TOPICS;
 use super::{EditionInput, ReportError};
 
@@ -17,51 +19,31 @@ const METHODS: &str = "metodologie.html";
 /// Renders the management edition: relative path to bytes. Reads neither clock nor disk: the same input, the same bytes.
 ///
 /// # Errors
-/// A template or the words for codes of this program are wrong, or a CSV beside the pages could not be made.
+/// A template, the list of departments or the words for codes of this program are wrong, or a CSV beside the pages
+/// could not be made.
 pub fn render_management(input: &EditionInput) -> Result<BTreeMap<String, Vec<u8>>, ReportError> {
-    let edition = Edition::new(input)?;
-    let printer = Printer::new(&edition, EDITION, navigation())?;
-    let mut files = edition.data_files()?;
-    printer.scorecard(&mut files)?;
-    printer.topics(&mut files)?;
-    printer.explanations(&mut files)?;
-    printer.forms(&mut files)?;
-    printer.methods(&mut files)?;
+    let mut files = Files::new();
+    let (periods, documents) = (periods(input), documents(input));
+    for period in &periods {
+        let edition = Edition::earlier(input, period.day, period.root())?;
+        files.extend(data_files(&edition, period)?);
+        let printer = Printer::new(&edition, EDITION, navigation(&edition, period, &documents))?;
+        PeriodPages::new(&printer, period, &periods).print(&mut files)?;
+        if period.is_current() {
+            printer.explanations(&mut files)?;
+            printer.forms(&mut files)?;
+            printer.methods(&mut files)?;
+        }
+    }
+    for document in &documents {
+        let edition = Edition::earlier(input, document.day, "")?;
+        let navigation = navigation(&edition, &periods[0], &documents);
+        document.print(&Printer::new(&edition, EDITION, navigation)?, &mut files)?;
+    }
     Ok(files)
 }
 
 impl Printer<'_> {
-    fn scorecard(&self, files: &mut Files) -> Result<(), ReportError> {
-        let scorecard = Scorecard::of(self.edition);
-        let objectives: Vec<String> = self.edition.result(SCORECARD).map_or_else(Vec::new, |result| {
-            (0..result.rows.len()).filter_map(|row| result.cell(row, "indicator").text().map(str::to_owned)).collect()
-        });
-        let frame = Frame {
-            path: "index.html".to_owned(),
-            title: "Tablou de bord",
-            question: "Ce nu atinge ținta, cu cât, de când și cine răspunde?",
-            indicators: [SCORECARD].into_iter().chain(objectives.iter().map(String::as_str)).collect(),
-        };
-        let table = self.edition.table(SCORECARD, "");
-        let content = context! { scorecard => value(scorecard), table => value(table) };
-        self.page(files, "management/index.html", &frame, content)
-    }
-
-    fn topics(&self, files: &mut Files) -> Result<(), ReportError> {
-        for topic in &TOPICS {
-            let content = (topic.content)(self.edition);
-            let frame = Frame {
-                path: topic.path.to_owned(),
-                title: topic.name,
-                question: topic.question,
-                indicators: topic.indicators.to_vec(),
-            };
-            let content = context! { figures => value(content.figures), findings => value(content.findings) };
-            self.page(files, "management/intrebare.html", &frame, content)?;
-        }
-        Ok(())
-    }
-
     fn explanations(&self, files: &mut Files) -> Result<(), ReportError> {
         for (id, definition) in &self.edition.input.definitions {
             let frame = Frame {
@@ -108,12 +90,16 @@ impl Printer<'_> {
     }
 }
 
-fn navigation() -> Vec<NavigationLink> {
-    let topics = TOPICS.iter().map(|topic| NavigationLink::new(topic.path, topic.name));
-    let first = NavigationLink::new("index.html", "Tablou de bord");
-    [first]
-        .into_iter()
-        .chain(topics)
+/// The links of every page: to the pages of its own period, and to those that the edition has once.
+fn navigation(edition: &Edition<'_>, period: &Period, documents: &[Document]) -> Vec<NavigationLink> {
+    let of_period = |page: &str, name: &str| NavigationLink::new(&format!("{}{page}", period.folder), name);
+    let first = of_period(FIRST, "Tablou de bord");
+    let departments = edition.departments.iter().map(|one| of_period(&one.page(), &one.short).in_group("Structuri"));
+    let topics = TOPICS.iter().map(|topic| of_period(topic.path, topic.name).in_group("Întrebări"));
+    let documents = documents
+        .iter()
+        .map(|document| NavigationLink::new(document.kind.path, document.kind.name))
         .chain([NavigationLink::new(FORMS, "Formulare"), NavigationLink::new(METHODS, "Metodologie")])
-        .collect()
+        .map(|link| link.in_group("Documente"));
+    [first].into_iter().chain(departments).chain(topics).chain(documents).collect()
 }

@@ -4,7 +4,7 @@ use super::edition_fixture::{AS_OF, county, dates, empty_county, result};
 use super::{EditionInput, render_management};
 use crate::indicator::Cell;
 
-type Files = BTreeMap<String, Vec<u8>>;
+pub(super) type Files = BTreeMap<String, Vec<u8>>;
 
 fn pages(files: &Files) -> impl Iterator<Item = (&str, &str)> {
     files
@@ -20,7 +20,7 @@ fn attributes<'a>(html: &'a str, name: &str) -> Vec<&'a str> {
 }
 
 /// One heading of the first level, none skipped, no id twice, every reference and link with a target, tags in pairs.
-fn assert_well_formed(files: &Files) {
+pub(super) fn assert_well_formed(files: &Files) {
     let ids: BTreeMap<&str, BTreeSet<&str>> =
         pages(files).map(|(path, html)| (path, attributes(html, "id").into_iter().collect())).collect();
     for (path, html) in pages(files) {
@@ -34,18 +34,26 @@ fn assert_well_formed(files: &Files) {
         }
         for href in attributes(html, "href") {
             let (target, anchor) = href.split_once('#').unwrap_or((href, ""));
-            let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
-            let target = match target.strip_prefix("../") {
-                Some(rest) => rest.to_owned(),
-                None if target.is_empty() => path.to_owned(),
-                None if folder.is_empty() => target.to_owned(),
-                None => format!("{folder}/{target}"),
-            };
+            let target = if target.is_empty() { path.to_owned() } else { target_of(path, target) };
             assert!(files.contains_key(&target), "{path}: no page {href}");
             assert!(anchor.is_empty() || ids[target.as_str()].contains(anchor), "{path}: no place {href}");
         }
         assert_balanced(path, html);
     }
+}
+
+/// The file that a relative link on the page `path` leads to.
+fn target_of(path: &str, link: &str) -> String {
+    let mut folders: Vec<&str> = path.split('/').collect();
+    folders.pop();
+    for part in link.split('/') {
+        if part == ".." {
+            assert!(folders.pop().is_some(), "{path}: {link} leaves the edition");
+        } else {
+            folders.push(part);
+        }
+    }
+    folders.join("/")
 }
 
 fn doubles(html: &str) -> Vec<&str> {
@@ -77,7 +85,7 @@ fn page(files: &Files, path: &str) -> String {
 }
 
 /// One provider and one row wherever there are rows.
-fn one_provider() -> EditionInput {
+pub(super) fn one_provider() -> EditionInput {
     let mut input = county();
     for dates in input.results.values_mut() {
         dates.retain(|day, _| *day == AS_OF);
@@ -91,7 +99,7 @@ fn one_provider() -> EditionInput {
 }
 
 /// Amounts of 18 digits, every second one negative, names as long as they come.
-fn extremes() -> EditionInput {
+pub(super) fn extremes() -> EditionInput {
     let mut input = county();
     let long = "Spitalul Clinic Județean de Urgență și Recuperare Neuropsihomotorie «Sfinții Împărați Constantin și \
                 Elena» Timișoara – Sânnicolau Mare";
@@ -113,11 +121,19 @@ fn extremes() -> EditionInput {
 
 #[test]
 fn every_county_gives_well_formed_pages() {
-    for input in [county(), empty_county(), one_provider(), extremes()] {
+    // A period has a first page, 8 departments and 9 questions.
+    for (input, periods, documents) in
+        [(county(), 5, 2), (empty_county(), 1, 1), (one_provider(), 1, 1), (extremes(), 5, 2)]
+    {
         let files = render(&input);
         let forms = files.keys().filter(|path| path.ends_with(".xlsx")).count();
-        assert_eq!(pages(&files).count(), 12 + input.definitions.len() + forms);
+        let methods = 1;
+        let once = documents + methods + forms + 1;
+        assert_eq!(pages(&files).count(), 18 * periods + once + input.definitions.len());
         assert_well_formed(&files);
+        for (path, html) in pages(&files) {
+            assert!(html.len() < 1_500_000, "{path}: {} bytes", html.len());
+        }
     }
 }
 

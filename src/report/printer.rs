@@ -20,11 +20,17 @@ pub(super) struct NavigationLink {
     /// Relative to the edition's folder.
     pub path: String,
     pub name: String,
+    /// What it and its neighbours are; empty for those that need no name.
+    pub group: &'static str,
 }
 
 impl NavigationLink {
     pub(super) fn new(path: &str, name: &str) -> Self {
-        Self { path: path.to_owned(), name: name.to_owned() }
+        Self { path: path.to_owned(), name: name.to_owned(), group: "" }
+    }
+
+    pub(super) fn in_group(self, group: &'static str) -> Self {
+        Self { group, ..self }
     }
 }
 
@@ -94,14 +100,24 @@ impl<'a> Printer<'a> {
         Ok(())
     }
 
-    fn navigation_from<'b>(&'b self, root: &str, path: &str) -> Vec<NavigationEntry<'b>> {
+    fn navigation_from<'b>(&'b self, root: &str, path: &str) -> Vec<NavigationGroup<'b>> {
         let entry = |link: &'b NavigationLink| NavigationEntry {
             href: format!("{root}{}", link.path),
             name: &link.name,
             current: link.path == path,
         };
-        self.navigation.iter().map(entry).collect()
+        self.navigation
+            .chunk_by(|a, b| a.group == b.group)
+            .map(|links| NavigationGroup { name: links[0].group, links: links.iter().map(entry).collect() })
+            .collect()
     }
+}
+
+/// Links of the navigation that belong together.
+#[derive(Serialize)]
+struct NavigationGroup<'a> {
+    name: &'static str,
+    links: Vec<NavigationEntry<'a>>,
 }
 
 /// A link of the navigation as a page prints it.

@@ -2,6 +2,7 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::cell_text::{quantity, short_quantity};
+use super::department::Department;
 use super::edition::Edition;
 use super::phrase::{Series, absolute, difference, points, sum};
 use crate::chart::{Sparkline, Svg, SvgText};
@@ -13,7 +14,7 @@ pub(super) const SCORECARD: &str = "gov_kpi_scorecard";
 /// How an objective stands, worst first.
 #[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd, Serialize)]
 #[serde(rename_all = "lowercase")]
-enum Light {
+pub(super) enum Light {
     Red,
     Amber,
     Unknown,
@@ -58,24 +59,35 @@ pub(super) struct Objective {
     target: String,
     deviation: String,
     points: String,
+    /// The department that answers, with its page where it has one.
     owner: String,
+    owner_page: String,
+    /// Whether it was met.
+    met: bool,
     legal: Vec<String>,
     href: String,
     spark: Svg,
-    /// What the sparkline shows, in words.
-    trend: String,
 }
+
+impl Objective {
+    /// Whether the department with this page answers for it.
+    pub(super) fn is_of(&self, department: &Department) -> bool {
+        self.owner_page == department.page()
+    }
+}
+
+/// How many objectives are red, amber, unknown and green, in words; those that are none are left out.
+pub(super) type Tally = Vec<(Light, String)>;
 
 /// The objectives with what a director reads first.
 #[derive(Clone, Debug, Serialize)]
 pub(super) struct Scorecard {
     /// A sentence.
     headline: String,
-    /// How many are red, amber, unknown and green, in words; those that are none are left out.
-    tally: Vec<(Light, String)>,
+    tally: Tally,
     points: String,
     href: String,
-    objectives: Vec<Objective>,
+    pub objectives: Vec<Objective>,
 }
 
 impl Scorecard {
@@ -87,7 +99,7 @@ impl Scorecard {
         objectives.sort_by_key(|objective| objective.light);
         Self {
             headline: headline(edition, result, &objectives),
-            tally: tally(&objectives),
+            tally: tally(objectives.iter()),
             points: result.and_then(points_of).unwrap_or_default(),
             href: edition.explanation(SCORECARD, "puncte"),
             objectives,
@@ -111,7 +123,7 @@ fn headline(edition: &Edition<'_>, result: Option<&IndicatorResult>, objectives:
     }
 }
 
-fn tally(objectives: &[Objective]) -> Vec<(Light, String)> {
+pub(super) fn tally<'a>(objectives: impl Iterator<Item = &'a Objective> + Clone) -> Tally {
     let words = |light, count| match (light, count) {
         (Light::Red, 1) => "neatins".to_owned(),
         (Light::Red, _) => "neatinse".to_owned(),
@@ -123,7 +135,7 @@ fn tally(objectives: &[Objective]) -> Vec<(Light, String)> {
     };
     [Light::Red, Light::Amber, Light::Unknown, Light::Green]
         .into_iter()
-        .map(|light| (light, objectives.iter().filter(|objective| objective.light == light).count()))
+        .map(|light| (light, objectives.clone().filter(|objective| objective.light == light).count()))
         .filter(|(_, count)| *count > 0)
         .map(|(light, count)| (light, format!("{count} {}", words(light, count))))
         .collect()
@@ -153,12 +165,15 @@ fn objective(edition: &Edition<'_>, result: &IndicatorResult, row: usize) -> Obj
     let reached = own_scale(result.cell(row, "realizat"), &series);
     let light = Light::of(result.cell(row, "semafor"));
     let (value, full) = (short_quantity(&reached, unit), quantity(&reached, unit));
-    let trend = run_words(&series, unit);
+    let run = run_words(&series, unit);
     let name = definition.map_or_else(|| id.clone(), |definition| definition.title.clone());
-    let spark_text = SvgText { id: &format!("s-{row}"), title: &name, description: &trend };
+    let spark_text = SvgText { id: &format!("s-{row}"), title: &name, description: &run };
     let pixels = series.iter().map(|(_, cell)| cell.as_ref().and_then(Cell::to_pixels)).collect();
     let spark = Sparkline { points: pixels, target: target.to_pixels() }.draw(&spark_text);
     let owner = Some(text("structura")).filter(|owner| !owner.is_empty());
+    let of_indicator = definition.map(|definition| definition.owner.clone()).unwrap_or_default();
+    let department = owner.as_deref().and_then(|owner| edition.department_of(owner));
+    let department = department.or_else(|| edition.department_of(&of_indicator));
     Objective {
         measure: edition.column_title(&id, &column),
         word: light.word(),
@@ -179,7 +194,9 @@ fn objective(edition: &Edition<'_>, result: &IndicatorResult, row: usize) -> Obj
                 None => Noun::new("un", "punct", "puncte").count(points),
             },
         ),
-        owner: owner.or_else(|| definition.map(|d| d.owner.clone())).unwrap_or_default(),
+        owner: department.map(|department| department.name.clone()).or(owner).unwrap_or(of_indicator),
+        owner_page: department.map(Department::page).unwrap_or_default(),
+        met: light == Light::Green,
         legal: definition
             .map(|d| d.legal.iter().filter(|l| l.is_valid_on(edition.as_of)).map(|l| l.act.clone()).collect())
             .unwrap_or_default(),
@@ -188,7 +205,6 @@ fn objective(edition: &Edition<'_>, result: &IndicatorResult, row: usize) -> Obj
         light,
         value,
         spark,
-        trend,
         id,
     }
 }

@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 
 use super::cell_text::is_numeric;
 use super::comparison::{Before, Comparison};
+use super::standing::is_period;
 use crate::calendar::add_months;
 use crate::indicator::{Cell, CellType, IndicatorResult, ResultColumn};
 use crate::romanian;
@@ -62,11 +63,6 @@ impl TableComparison {
 
 fn is_measure(column: &ResultColumn) -> bool {
     is_numeric(column.cell_type) && !is_period(column)
-}
-
-/// Columns that tell periods apart.
-fn is_period(column: &ResultColumn) -> bool {
-    matches!(column.name.as_str(), "luna" | "trimestru" | "an")
 }
 
 /// Which of the two results a row is of.

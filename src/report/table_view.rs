@@ -26,6 +26,18 @@ pub(super) struct TableView {
     pub folded: bool,
 }
 
+impl TableView {
+    /// The first `count` rows of a longer table; `file` has them all.
+    pub(super) fn first(mut self, count: usize, file: String) -> Self {
+        if self.rows.len() > count {
+            self.rows.truncate(count);
+            self.changes.truncate(count);
+            self.file = Some(file);
+        }
+        self
+    }
+}
+
 #[derive(Clone, Debug, Serialize)]
 pub(super) struct ColumnView {
     pub title: String,

@@ -1,8 +1,8 @@
 use super::form_column::{ColumnSource, FormColumn, Property};
 use super::form_definition::{FormDefinition, Orientation};
 use super::form_row::FormRow;
-use super::moment::Moment;
 use super::letter::{Letter, SheetLetter};
+use super::moment::Moment;
 use super::paragraph::{PEN, filled};
 use super::sheet_cell::SheetCell;
 use crate::indicator::{Cell, Definition, IndicatorResult};

@@ -31,10 +31,6 @@ impl Letter {
 
     pub(super) fn fill(&self, place: impl Fn(&str) -> Option<String>) -> SheetLetter {
         let fill = |of: &[Spanned<String>]| of.iter().filter_map(|text| filled(text.get_ref(), &place).ok()).collect();
-        SheetLetter {
-            title: self.title.clone(),
-            paragraphs: fill(&self.paragraphs),
-            reserved: fill(&self.reserved),
-        }
+        SheetLetter { title: self.title.clone(), paragraphs: fill(&self.paragraphs), reserved: fill(&self.reserved) }
     }
 }
