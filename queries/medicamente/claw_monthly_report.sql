@@ -40,15 +40,16 @@ WITH consum AS (
     FROM consum_medicamente
     WHERE luna = $month_start
 ),
+-- The day from which the row of each code that names it is valid.
 coduri AS (
     SELECT
-        cod_cim, dci, denumire, concentratie, dapp, tip_clawback,
-        ROW_NUMBER() OVER (
-            PARTITION BY cod_cim
-            ORDER BY valabil_pana IS NULL OR valabil_pana >= $month_start DESC, valabil_de DESC
-        ) AS loc
+        cod_cim,
+        COALESCE(
+            MAX(CASE WHEN valabil_pana IS NULL OR valabil_pana >= $month_start THEN valabil_de END), MAX(valabil_de)
+        ) AS valabil_de
     FROM nomenclator_cim
     WHERE valabil_de <= $month_start
+    GROUP BY cod_cim
 ),
 pe_cod AS (
     SELECT
@@ -62,10 +63,11 @@ pe_cod AS (
 ),
 randuri AS (
     SELECT
-        FALSE AS total, p.canal, p.sursa, p.cod_cim, c.dci, c.denumire, c.concentratie, c.dapp, c.tip_clawback,
+        FALSE AS total, p.canal, p.sursa, p.cod_cim, n.dci, n.denumire, n.concentratie, n.dapp, n.tip_clawback,
         p.cantitate, p.valoare, p.valoare_fara_tva, p.nr_furnizori
     FROM pe_cod p
-    LEFT JOIN coduri c ON c.cod_cim = p.cod_cim AND c.loc = 1
+    LEFT JOIN coduri c ON c.cod_cim = p.cod_cim
+    LEFT JOIN nomenclator_cim n ON n.cod_cim = c.cod_cim AND n.valabil_de = c.valabil_de
     UNION ALL
     SELECT
         TRUE, 'TOTAL', NULL, NULL, NULL, NULL, NULL, NULL, NULL,

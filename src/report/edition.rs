@@ -83,13 +83,8 @@ impl<'a> Edition<'a> {
         }
     }
 
-    /// Whether a result has more rows than are printed.
-    pub(super) fn is_cut(&self, result: &IndicatorResult) -> bool {
-        result.rows.len() > self.printed_rows()
-    }
-
     /// Rows of a table that are printed; where there are more, the file beside the page has them all.
-    fn printed_rows(&self) -> usize {
+    pub(super) fn printed_rows(&self) -> usize {
         match self.layout {
             Layout::Pages => PAGE_ROWS,
             Layout::Document => DOCUMENT_ROWS,
@@ -220,6 +215,11 @@ impl<'a> Edition<'a> {
 
     /// The printed table of an indicator, with links below `root`.
     pub(super) fn table(&self, id: &str, root: &str) -> TableView {
+        self.table_of(id, root, self.printed_rows())
+    }
+
+    /// The same with at most `rows` rows.
+    pub(super) fn table_of(&self, id: &str, root: &str, rows: usize) -> TableView {
         let definition = self.definition(id);
         let mut table = TableView {
             id: format!("t-{id}"),
@@ -231,27 +231,28 @@ impl<'a> Edition<'a> {
             None => table.absent = Some(self.absence(id)),
             Some(result) => {
                 let href = |column: &ResultColumn| Some(format!("{root}{}", self.explanation(id, &column.name)));
-                self.fill(&mut table, id, result, href);
+                self.fill(&mut table, id, result, rows, href);
                 table.total = result.rows.len();
                 table.folded = result.rows.len() > OPEN_ROWS;
                 // A longer result is a list of things, not a table of measures.
-                if result.rows.len() <= self.printed_rows() {
+                if result.rows.len() <= rows.min(self.printed_rows()) {
                     let day = self.year_before();
                     let comparison = TableComparison::of(result, self.result_at(id, day), day);
                     (table.changes, table.compared) = (comparison.changes, comparison.note);
                 }
-                table.file = (result.rows.len() > self.printed_rows()).then(|| format!("{root}{}", data_file(id)));
+                table.file = (result.rows.len() > rows).then(|| format!("{root}{}", data_file(id)));
             }
         }
         table
     }
 
-    /// Heads and printed rows of a result.
+    /// Heads and the first `rows` rows of a result.
     pub(super) fn fill(
         &self,
         table: &mut TableView,
         id: &str,
         result: &IndicatorResult,
+        rows: usize,
         href: impl Fn(&ResultColumn) -> Option<String>,
     ) {
         table.columns = result
@@ -265,14 +266,14 @@ impl<'a> Edition<'a> {
                 href: href(column),
             })
             .collect();
-        table.rows = result.rows.iter().take(self.printed_rows()).map(|row| self.row(result, row)).collect();
+        table.rows = result.rows.iter().take(rows).map(|row| self.row(result, row)).collect();
         for (at, column) in table.columns.iter_mut().enumerate() {
             column.long = table.rows.iter().any(|row| row.cells.get(at).is_some_and(CellText::is_long));
         }
     }
 
     fn row(&self, result: &IndicatorResult, row: &[Cell]) -> RowView {
-        let label = row.first().and_then(Cell::text).unwrap_or_default();
+        let label = row.iter().find(|cell| !cell.is_absent()).and_then(Cell::text).unwrap_or_default();
         let in_tree = result.columns.first().is_some_and(|column| column.name == "cod");
         let total = matches!(label, "TOTAL" | "50.05") || (in_tree && depth_of(label) == 0);
         let text = |(column, cell): (&ResultColumn, &Cell)| match cell {

@@ -166,7 +166,7 @@ fn rows(edition: &Edition<'_>, id: &str) -> Option<RowsView> {
         caption: "Rândurile din spatele cifrelor".to_owned(),
         ..TableView::default()
     };
-    edition.fill(&mut table, id, &behind.result, |_| None);
+    edition.fill(&mut table, id, &behind.result, edition.printed_rows(), |_| None);
     table.rows.iter_mut().for_each(|row| (row.total, row.depth) = (false, 0));
     table.total = table.rows.len();
     let row = Noun::new("un", "rând", "rânduri");

@@ -4,7 +4,7 @@ use super::edition_fixture::{AS_OF, county, dates, empty_county, result};
 use super::{EditionInput, render_management};
 use crate::indicator::Cell;
 
-type Files = BTreeMap<String, Vec<u8>>;
+pub(super) type Files = BTreeMap<String, Vec<u8>>;
 
 fn pages(files: &Files) -> impl Iterator<Item = (&str, &str)> {
     files
@@ -20,7 +20,7 @@ fn attributes<'a>(html: &'a str, name: &str) -> Vec<&'a str> {
 }
 
 /// One heading of the first level, none skipped, no id twice, every reference and link with a target, tags in pairs.
-fn assert_well_formed(files: &Files) {
+pub(super) fn assert_well_formed(files: &Files) {
     let ids: BTreeMap<&str, BTreeSet<&str>> =
         pages(files).map(|(path, html)| (path, attributes(html, "id").into_iter().collect())).collect();
     for (path, html) in pages(files) {
@@ -85,7 +85,7 @@ fn page(files: &Files, path: &str) -> String {
 }
 
 /// One provider and one row wherever there are rows.
-fn one_provider() -> EditionInput {
+pub(super) fn one_provider() -> EditionInput {
     let mut input = county();
     for dates in input.results.values_mut() {
         dates.retain(|day, _| *day == AS_OF);
@@ -99,7 +99,7 @@ fn one_provider() -> EditionInput {
 }
 
 /// Amounts of 18 digits, every second one negative, names as long as they come.
-fn extremes() -> EditionInput {
+pub(super) fn extremes() -> EditionInput {
     let mut input = county();
     let long = "Spitalul Clinic Județean de Urgență și Recuperare Neuropsihomotorie «Sfinții Împărați Constantin și \
                 Elena» Timișoara – Sânnicolau Mare";

@@ -274,7 +274,7 @@ mod tests {
                 "sunt de 1,23 mil. lei; pentru 30 septembrie 2025 nu există date de comparat.",
             ),
             (overdue, lei(1), None, "nu se pot calcula: lipsește valoarea la care s-ar raporta."),
-            (overdue, lei(i128::MAX), lei(-1), "sunt de −0,01 lei; la 30 septembrie 2025 erau de"),
+            (overdue, lei(i128::MAX), lei(-500), "sunt de −5,00 lei; la 30 septembrie 2025 erau de"),
             (
                 invoices,
                 count(2),

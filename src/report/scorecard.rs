@@ -67,8 +67,6 @@ pub(super) struct Objective {
     legal: Vec<String>,
     href: String,
     spark: Svg,
-    /// What the sparkline shows, in words.
-    trend: String,
 }
 
 impl Objective {
@@ -167,9 +165,9 @@ fn objective(edition: &Edition<'_>, result: &IndicatorResult, row: usize) -> Obj
     let reached = own_scale(result.cell(row, "realizat"), &series);
     let light = Light::of(result.cell(row, "semafor"));
     let (value, full) = (short_quantity(&reached, unit), quantity(&reached, unit));
-    let trend = run_words(&series, unit);
+    let run = run_words(&series, unit);
     let name = definition.map_or_else(|| id.clone(), |definition| definition.title.clone());
-    let spark_text = SvgText { id: &format!("s-{row}"), title: &name, description: &trend };
+    let spark_text = SvgText { id: &format!("s-{row}"), title: &name, description: &run };
     let pixels = series.iter().map(|(_, cell)| cell.as_ref().and_then(Cell::to_pixels)).collect();
     let spark = Sparkline { points: pixels, target: target.to_pixels() }.draw(&spark_text);
     let owner = Some(text("structura")).filter(|owner| !owner.is_empty());
@@ -207,7 +205,6 @@ fn objective(edition: &Edition<'_>, result: &IndicatorResult, row: usize) -> Obj
         light,
         value,
         spark,
-        trend,
         id,
     }
 }

@@ -1,6 +1,6 @@
 use chrono::NaiveDate;
 
-use super::amount::Amount;
+use super::amount::{Amount, split};
 use super::board::Board;
 use super::county::County;
 use super::days::{happened, plus, working_day_until};
@@ -210,18 +210,26 @@ pub(super) fn write_parameters(extracts: &mut Extracts<'_>) -> Result<(), Synthe
 /// Indicator, column, target, green and yellow threshold in ten-thousandths, direction, department.
 const OBJECTIVES: &[(&str, &str, i64, i64, i64, &str, &str)] = &[
     ("arr_over90", "suma", 0, 0, 0, "descrescator", "Economic"),
-    ("ctl_cov3y", "acoperire_pct", 1_000_000, 950_000, 800_000, "crescator", "Control"),
+    ("bud_exec_chapter", "executie_pct", 1_000_000, 1_000_000, 1_020_000, "descrescator", "Economic"),
+    ("bud_exec_revenue", "realizare_pct", 1_000_000, 970_000, 720_000, "crescator", "Economic"),
     ("bud_unused_available", "utilizare_pct", 1_000_000, 999_000, 980_000, "crescator", "Economic"),
+    ("ctl_cov3y", "acoperire_pct", 1_000_000, 950_000, 800_000, "crescator", "Control"),
+    ("ctl_recovery_rate", "recuperare_pct", 900_000, 900_000, 600_000, "crescator", "Control"),
     ("img_positive_share", "pondere_pct", 600_000, 600_000, 400_000, "crescator", "Purtător de cuvânt"),
+    ("ml_notifications", "rectificate_tarziu", 0, 0, 20_000, "descrescator", "Evidență asigurați"),
+    ("ml_refund_due", "nr_diferente", 0, 0, 10_000, "descrescator", "Decontare"),
     ("rep_ontime_all", "la_termen_pct", 1_000_000, 980_000, 900_000, "crescator", "Toate"),
 ];
 
-/// Writes the objectives of the management contract: the same every year, each worth a fifth.
+/// Writes the objectives of the management contract: the same every year, all of the same weight.
 pub(super) fn write_objectives(county: &County, extracts: &mut Extracts<'_>) -> Result<(), SyntheticError> {
     let mut file = extracts.full("obiective")?;
+    let weights = split(10_000, &[1; OBJECTIVES.len()]);
     for year in county.from.year()..=county.to.year() {
-        for &(indicator, column, target, green, yellow, direction, department) in OBJECTIVES {
-            let [target, green, yellow, weight] = [target, green, yellow, 2_000].map(Amount);
+        for (&(indicator, column, target, green, yellow, direction, department), weight) in
+            OBJECTIVES.iter().zip(&weights)
+        {
+            let [target, green, yellow, weight] = [target, green, yellow, *weight].map(Amount);
             row!(file, indicator, year, column, target, green, yellow, direction, 5_i64, 3_i64, weight, department)?;
         }
     }

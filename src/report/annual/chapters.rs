@@ -44,6 +44,8 @@ pub(super) struct Entry {
     /// Whether the subject takes its verb in the plural.
     #[serde(default)]
     pub plural: bool,
+    /// Rows that are printed, where fewer than usual or more.
+    pub rows: Option<usize>,
 }
 
 impl Chapters {
@@ -58,7 +60,7 @@ impl Chapters {
     }
 
     /// Every indicator of the report, in its order.
-    pub(super) fn indicators(&self) -> impl Iterator<Item = &str> {
-        self.chapter.iter().flat_map(|chapter| &chapter.indicators).map(|entry| entry.id.as_str())
+    pub(super) fn entries(&self) -> impl Iterator<Item = &Entry> {
+        self.chapter.iter().flat_map(|chapter| &chapter.indicators)
     }
 }

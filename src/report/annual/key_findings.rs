@@ -61,13 +61,17 @@ fn objectives(narrator: &Narrator<'_>) -> Vec<String> {
     .flatten()
     .collect();
     let objective = Noun::new("un", "obiectiv", "obiective").spell(scorecard.rows.len() as i128);
-    let mut sentences = vec![match parts.is_empty() {
+    vec![match parts.is_empty() {
         true => "Contractul de management nu are obiective pentru acest an.".to_owned(),
         false => format!("Contractul de management are {objective}: {}.", enumeration(&parts)),
-    }];
+    }]
+}
+
+/// A sentence for each objective that is not reached, or only in part.
+pub(super) fn off_target(narrator: &Narrator<'_>) -> Vec<String> {
+    let Some(scorecard) = narrator.edition.result(SCORECARD) else { return Vec::new() };
     let is_off = |row: &usize| matches!(scorecard.cell(*row, "semafor").text(), Some("rosu" | "galben"));
-    sentences.extend((0..scorecard.rows.len()).filter(is_off).map(|row| narrator.target(scorecard, row, true)));
-    sentences
+    (0..scorecard.rows.len()).filter(is_off).map(|row| narrator.target(scorecard, row, true)).collect()
 }
 
 fn execution(narrator: &Narrator<'_>) -> Vec<String> {

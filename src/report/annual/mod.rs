@@ -7,6 +7,8 @@ mod key_findings;
 mod missing_text;
 mod narrative;
 mod section;
+#[cfg(test)]
+mod tests;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -28,11 +30,13 @@ use crate::romanian;
 use chapters::{Chapter, Chapters, KeyFigure};
 use editorial::Editorial;
 use narrative::Narrator;
-use section::{Numbering, Section};
+use section::{Numbering, Section, printed_rows};
 
 pub use missing_text::{MissingText, missing_texts};
 
 const PAGE: &str = "index.html";
+/// The chapter that lists the objectives.
+const SUMMARY: &str = "rezumat";
 
 /// Renders the annual report: `index.html` and the files of the tables that are too long for it. Reads neither clock
 /// nor disk: the same input, the same bytes.
@@ -46,7 +50,8 @@ pub fn render_annual(input: &EditionInput) -> Result<BTreeMap<String, Vec<u8>>, 
     let findings: Vec<Finding> = TOPICS.iter().flat_map(|topic| (topic.content)(&edition).findings).collect();
     let views: Vec<_> = chapters.iter().map(|(number, chapter)| view(&narrator, &findings, number, chapter)).collect();
     let mut seen = BTreeSet::new();
-    let listed = chapters.indicators().filter(|id| seen.insert(*id)).filter_map(|id| edition.definition(id));
+    let listed =
+        chapters.entries().filter(|entry| seen.insert(&entry.id)).filter_map(|entry| edition.definition(&entry.id));
     let notes: Vec<_> = (1..)
         .zip(listed)
         .map(|(number, definition)| Note {
@@ -58,15 +63,14 @@ pub fn render_annual(input: &EditionInput) -> Result<BTreeMap<String, Vec<u8>>, 
         .collect();
 
     let title = title(input);
-    let indicators: Vec<&str> = chapters.indicators().collect();
     let frame = Frame {
         path: PAGE.to_owned(),
         title: &title,
         question: "Ce bani au venit, pe ce s-au dus, ce s-a făcut și ce urmează?",
-        indicators: indicators.clone(),
+        indicators: chapters.entries().map(|entry| entry.id.as_str()).collect(),
     };
     let printer = Printer::new(&edition, "raport anual", Vec::new())?;
-    let mut files = data_files(&edition, &indicators)?;
+    let mut files = data_files(&edition, &chapters)?;
     let numbers: BTreeMap<&str, &str> = notes.iter().map(|note| (note.id, note.number.as_str())).collect();
     let content = context! { chapters => value(views), numbers => value(&numbers), notes => value(&notes) };
     printer.page(&mut files, "anual/index.html", &frame, content)?;
@@ -82,6 +86,8 @@ struct ChapterView<'a> {
     /// The house's own words.
     editorial: Option<Editorial>,
     findings: Vec<String>,
+    /// The objectives that are not reached, a sentence each.
+    off_target: Vec<String>,
     figures: Vec<Figure>,
     sections: Vec<Section>,
 }
@@ -104,6 +110,7 @@ fn view<'a>(narrator: &Narrator<'_>, findings: &[Finding], number: usize, chapte
         title: &chapter.title,
         editorial: edition.input.texts.get(&chapter.slug).map(|text| Editorial::of(text)),
         findings: key_findings::key_findings(narrator, &chapter.slug),
+        off_target: if chapter.slug == SUMMARY { key_findings::off_target(narrator) } else { Vec::new() },
         figures: chapter.figures.iter().map(|figure| key_figure(narrator, figure)).collect(),
         sections: chapter
             .indicators
@@ -140,9 +147,12 @@ fn title(input: &EditionInput) -> String {
 }
 
 /// The files with all rows of the tables that are printed in part.
-fn data_files(edition: &Edition<'_>, indicators: &[&str]) -> Result<Files, ReportError> {
-    let cut = indicators.iter().filter_map(|id| edition.result(id)).filter(|result| edition.is_cut(result));
-    cut.map(|result| Ok((data_file(&result.indicator), csv_file(result)?))).collect()
+fn data_files(edition: &Edition<'_>, chapters: &Chapters) -> Result<Files, ReportError> {
+    let results = chapters.entries().filter_map(|entry| Some((entry, edition.result(&entry.id)?)));
+    results
+        .filter(|(entry, result)| result.rows.len() > printed_rows(edition, entry))
+        .map(|(_, result)| Ok((data_file(&result.indicator), csv_file(result)?)))
+        .collect()
 }
 
 /// Whether an indicator may be published as it is.

@@ -1,7 +1,6 @@
 use chrono::{Datelike, NaiveDate};
 
 use super::chapters::Entry;
-use crate::calendar::add_months;
 use crate::indicator::{Cell, Definition, Headline, IndicatorResult};
 use crate::report::ReportError;
 use crate::report::cell_text::is_numeric;
@@ -32,8 +31,7 @@ struct Measure {
 
 impl<'a> Narrator<'a> {
     pub(super) fn new(edition: &'a Edition<'a>) -> Result<Self, ReportError> {
-        let as_of = edition.input.as_of;
-        Ok(Self { edition, nouns: Nouns::built_in()?, then: add_months(as_of, -12).unwrap_or(NaiveDate::MIN) })
+        Ok(Self { edition, nouns: Nouns::built_in()?, then: edition.year_before() })
     }
 
     /// The result of the year before.
@@ -292,14 +290,20 @@ fn column_spoken_of<'b>(definition: &'b Definition, entry: &'b Entry, result: &I
 fn total_row(definition: &Definition, result: &IndicatorResult) -> Option<usize> {
     match &definition.headline {
         Some(Headline::Row(label)) => result.row_of(label),
-        _ => result.row_of("TOTAL"),
+        _ => (0..result.rows.len()).find(|row| is_total(result, *row)),
     }
 }
 
-/// The rows but for the one that stands for the whole.
-fn own_rows(definition: &Definition, result: &IndicatorResult) -> impl Iterator<Item = usize> + use<> {
+/// Whether the first thing a row says is that it is the total.
+fn is_total(result: &IndicatorResult, row: usize) -> bool {
+    let mut cells = result.rows.get(row).into_iter().flatten();
+    cells.find(|cell| !cell.is_absent()).and_then(Cell::text) == Some("TOTAL")
+}
+
+/// The rows but for those that stand for the whole.
+fn own_rows<'b>(definition: &Definition, result: &'b IndicatorResult) -> impl Iterator<Item = usize> + use<'b> {
     let total = total_row(definition, result);
-    (0..result.rows.len()).filter(move |row| Some(*row) != total)
+    (0..result.rows.len()).filter(move |row| Some(*row) != total && !is_total(result, *row))
 }
 
 /// In a tree of codes, a row without rows below it.

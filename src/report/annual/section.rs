@@ -5,11 +5,17 @@ use super::narrative::Narrator;
 use super::{activity_plan, is_internal};
 use crate::indicator::Definition;
 use crate::report::chart_view::ChartView;
+use crate::report::edition::Edition;
 use crate::report::finding::Finding;
-use crate::report::table_view::TableView;
+use crate::report::table_view::{ColumnView, TableView};
 
-/// Columns from which a table is printed across the page.
-const WIDE: usize = 8;
+/// Letters that fit across an upright page of paper; a wider table is printed on a page turned on its side.
+const UPRIGHT: usize = 124;
+/// Letters at which a column of words is wrapped, and between two columns.
+const WORDS: usize = 20;
+const GAP: usize = 2;
+/// Rows of a table that is not cut by the end of a page.
+const WHOLE: usize = 14;
 
 /// Numbers the sections, tables and figures of a chapter.
 pub(super) struct Numbering {
@@ -63,6 +69,7 @@ struct NumberedFigure {
 #[derive(Serialize)]
 struct NumberedTable {
     is_wide: bool,
+    is_whole: bool,
     table: TableView,
 }
 
@@ -83,10 +90,11 @@ impl Section {
         let mut sentences = narrator.sentences(definition, entry);
         // A finding without a picture is a sentence like the others.
         sentences.extend(told.into_iter().map(|chart| format!("{}.", chart.title)));
-        let behind = of_it().filter_map(|finding| finding.behind.clone());
-        let own = edition.table(&entry.id, "");
+        let own = edition.table_of(&entry.id, "", printed_rows(edition, entry));
+        let behind = of_it().flat_map(|finding| finding.behind.iter().chain([&finding.table]));
+        let behind = behind.filter(|table| is_there && table.id != own.id).cloned();
         let plan = activity_plan::by_month(edition, &entry.id);
-        let tables = behind.chain(plan).chain([own]).filter(|table| !table.rows.is_empty());
+        let tables = behind.chain(plan).chain([own.clone()]).filter(|table| !table.rows.is_empty());
         Self {
             number,
             id: entry.id.clone(),
@@ -100,11 +108,28 @@ impl Section {
             tables: tables
                 .map(|table| {
                     let caption = format!("{}. {}", numbering.table(), table.caption);
-                    let is_wide = table.columns.len() > WIDE;
-                    NumberedTable { is_wide, table: TableView { caption, href: String::new(), ..table } }
+                    let (is_wide, is_whole) = (width(&table) > UPRIGHT, table.rows.len() <= WHOLE);
+                    NumberedTable { is_wide, is_whole, table: TableView { caption, href: String::new(), ..table } }
                 })
                 .collect(),
             is_internal: is_internal(definition.privacy),
         }
     }
+}
+
+/// Rows of an indicator's table that are printed.
+pub(super) fn printed_rows(edition: &Edition<'_>, entry: &Entry) -> usize {
+    entry.rows.unwrap_or_else(|| edition.printed_rows())
+}
+
+/// Letters that a table needs from side to side.
+fn width(table: &TableView) -> usize {
+    let longest_word = |text: &str| text.split(' ').map(|word| word.chars().count()).max().unwrap_or(0);
+    let of = |(at, column): (usize, &ColumnView)| {
+        let cells = table.rows.iter().filter_map(|row| row.cells.get(at)).map(|cell| cell.text.chars().count());
+        let longest = cells.max().unwrap_or(0);
+        let needed = if column.numeric { longest } else { longest.min(WORDS) };
+        needed.max(longest_word(&column.title)) + GAP
+    };
+    table.columns.iter().enumerate().map(of).sum()
 }
