@@ -38,10 +38,12 @@ WITH randuri AS (
         id, nr_op, data, furnizor_id, beneficiar, CAST(suma AS DECIMAL(28, 2)) AS suma, cod, titlu,
         articol, sursa, 1 AS ordine
     FROM ordine_de_plata
+    WHERE data >= $month_start
     UNION ALL
     SELECT
         NULL, 'TOTAL', NULL, NULL, NULL, COALESCE(SUM(suma), 0.00), NULL, NULL, NULL, NULL, COUNT(*)
     FROM ordine_de_plata
+    WHERE data >= $month_start
 )
 SELECT
     r.nr_op,

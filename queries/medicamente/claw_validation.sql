@@ -14,7 +14,7 @@ raportată, validată și neconfirmată. TOTAL adună lunile dinaintea celei a d
 notes = [
     "Așteptată: are în lună un contract de domeniul spitale sau dializa, neîncetat înainte de prima ei zi; cel suspendat se numără.",
     "O raportare de după data raportării nu a avut încă loc. Luna în curs se raportează după încheierea ei: are rând, dar nu intră în TOTAL.",
-    "O unitate este validată când toate pozițiile ei din lună sunt validate; starea este cea de la data extrasului.",
+    "O unitate este validată când toate pozițiile ei din lună sunt validate: una singură o scoate, iar valoarea validată arată cât cântărește. Starea este cea de la data extrasului.",
     "Raportate fără contract: unități cu raportare în luna în care nu erau așteptate; sumele le cuprind și pe ale lor.",
 ]
 legal = [
@@ -32,6 +32,7 @@ column = [
     { name = "valoare", title = "Valoare raportată", unit = "lei" },
     { name = "valoare_validata", title = "Valoare validată", unit = "lei" },
     { name = "valoare_neconfirmata", title = "Valoare neconfirmată", unit = "lei" },
+    { name = "valoare_validata_pct", title = "Valoare validată", unit = "%" },
 ]
 ---*/
 WITH canale AS (
@@ -91,6 +92,7 @@ SELECT
     fara_contract,
     valoare,
     valoare_validata,
-    CAST(valoare - valoare_validata AS DECIMAL(28, 2)) AS valoare_neconfirmata
+    CAST(valoare - valoare_validata AS DECIMAL(28, 2)) AS valoare_neconfirmata,
+    pct(valoare_validata, valoare) AS valoare_validata_pct
 FROM sume
 ORDER BY total, luna, canal

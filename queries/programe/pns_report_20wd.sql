@@ -13,7 +13,7 @@ scadente × 100. Pe TOTAL zilele (calendaristice) de întârziere se adună.
 """
 notes = [
     "Raportările sunt rândurile lunare cu codul MACH_PNS din calendarul raportărilor; termenul scris acolo nu se folosește.",
-    "Prima zi lucrătoare a lunii următoare este ziua 1.",
+    "Prima zi lucrătoare a lunii următoare este ziua 1; dacă luna are mai puține, numărătoarea merge mai departe.",
     "O raportare trimisă după data raportării este, la acea dată, netrimisă; întârzierea ei curge încă.",
 ]
 legal = [{ act = "ROF CAS Timiș 2022, art. 36 lit. A pct. 9", valid_from = "2022-05-31" }]

@@ -1,6 +1,7 @@
 //! Cross-extract checks: what no single file can show, and which checks could not be run.
 
 mod check_report;
+mod indicators;
 mod run;
 
 pub use check_report::{CheckFinding, CheckReport, SkippedCheck};

@@ -33,4 +33,7 @@ pub enum IndicatorError {
     #[error("parameter `{key}` has no value on {day}")]
     #[diagnostic(code(RQ007), help("land a row of `parametri` that is valid on that day"))]
     Parameter { key: String, day: String },
+    #[error("{path}:{line}: {message}")]
+    #[diagnostic(code(RQ008), help("the catalogue is tab-separated text, a row for each thing to be reported"))]
+    Catalogue { path: &'static str, line: usize, message: String },
 }

@@ -7,6 +7,7 @@ mod error;
 mod exactness;
 #[cfg(test)]
 mod guard_tests;
+mod indicator_catalogue;
 mod library;
 mod over_dates;
 mod parameters;
@@ -17,5 +18,6 @@ pub use cell::{Cell, CellType};
 pub use definition::{Definition, Headline, LegalBasis, OutputColumn, ResultPrivacy};
 pub use engine::Engine;
 pub use error::IndicatorError;
+pub use indicator_catalogue::{CatalogueRow, IndicatorCatalogue};
 pub use library::{Library, View};
 pub use result::{IndicatorResult, ResultColumn};

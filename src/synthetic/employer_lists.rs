@@ -56,13 +56,23 @@ impl EmployerLists {
     /// Lists the certificates of a request for the benefits of a month, as many as the employer has. A few, and the
     /// only one of an employer that has none, are of doctors of other counties: no provider of this one reported them.
     pub(super) fn list(&mut self, random: &mut Random, request: u64, employer: usize, month: Month, certificates: i64) {
+        let mut again = None;
         for number in 0..certificates {
-            let certificate = match self.take_own(employer, month).filter(|_| !random.chance(15)) {
-                Some(own) => self.mistaken(random, employer, own),
-                None if number > 0 && !random.chance(100) => return,
+            let mut certificate = match self.take_own(employer, month).filter(|_| !random.chance(15)) {
+                Some(own) => own,
+                None if number > 0 && !random.chance(100) => break,
                 None => self.of_other_county(random, month),
             };
+            // Now and then a certificate is asked for again with a later request, or listed with a wrong code.
+            match random.below(1000) {
+                0..5 => again = Some(certificate.clone()),
+                5..10 if certificate.code == "01" => certificate.code = "06",
+                _ => {}
+            }
             self.lines.entry(month).or_default().push(Line { request, employer, certificate });
+        }
+        if let Some(certificate) = again {
+            self.note(employer, certificate);
         }
     }
 
@@ -70,16 +80,6 @@ impl EmployerLists {
         let open = self.open.get_mut(&employer)?;
         let newest = open.iter().rposition(|certificate| certificate.month <= month)?;
         Some(open.remove(newest))
-    }
-
-    /// Now and then a certificate is asked for again with a later request, or listed with a wrong code.
-    fn mistaken(&mut self, random: &mut Random, employer: usize, own: ListedCertificate) -> ListedCertificate {
-        match random.below(1000) {
-            0..5 => self.note(employer, own.clone()),
-            5..10 if own.code == "01" => return ListedCertificate { code: "06", ..own },
-            _ => {}
-        }
-        own
     }
 
     fn of_other_county(&mut self, random: &mut Random, month: Month) -> ListedCertificate {

@@ -160,6 +160,94 @@ fn invoices_are_overpaid_only_where_planted() {
 }
 
 #[test]
+fn employers_list_certificates_that_doctors_reported_but_for_a_few() {
+    let (folder, planted) = county(&options(0.01, "2025-01", "2026-06"));
+    let column = |dataset, name| cells(folder.path(), dataset, name);
+    let numbers = |dataset| column(dataset, "serie").into_iter().zip(column(dataset, "numar"));
+    let reported: HashSet<_> = numbers("certificate_cm").collect();
+    let listed: Vec<_> = numbers("centralizator_angajator").collect();
+    let unpaired = listed.iter().filter(|certificate| !reported.contains(*certificate)).count();
+    assert!(unpaired > 0 && unpaired * 10 < listed.len(), "{unpaired} of {}", listed.len());
+
+    let codes = column("centralizator_angajator", "cod_indemnizatie").into_iter();
+    let childless = codes
+        .zip(column("centralizator_angajator", "cnp_copil"))
+        .filter(|(code, child)| code == "09" && child.is_empty());
+    assert_eq!(childless.count() as u64, planted.errors["CEN-COPIL"]);
+    let initial = column("centralizator_angajator", "serie_initial").into_iter();
+    let halves = initial
+        .zip(column("centralizator_angajator", "numar_initial"))
+        .filter(|(series, number)| series.is_empty() != number.is_empty());
+    assert_eq!(halves.count() as u64, planted.errors["CEN-INITIAL"]);
+    let mut keys = HashSet::new();
+    assert!(column("centralizator_angajator", "cerere_id").into_iter().zip(listed).all(|key| keys.insert(key)));
+}
+
+#[test]
+fn dialysis_moves_as_its_programme_reports() {
+    let (folder, planted) = county(&options(0.005, "2024-01", "2026-09"));
+    let column = |dataset, name| cells(folder.path(), dataset, name);
+    let number = |text: &String| text.parse::<i64>().unwrap_or(0);
+    let sessions = |dataset| {
+        let mut sums: BTreeMap<(String, String), i64> = BTreeMap::new();
+        let keys = column(dataset, "luna").into_iter().zip(column(dataset, "furnizor_id"));
+        for (key, sessions) in keys.zip(column(dataset, "sedinte")) {
+            *sums.entry(key).or_default() += number(&sessions);
+        }
+        sums.retain(|_, sessions| *sessions > 0);
+        sums
+    };
+    assert_eq!(sessions("miscare_dializa"), sessions("pns"));
+    let [before, came, left, died] =
+        ["pacienti_inceput", "intrari", "iesiri", "decese"].map(|name| column("miscare_dializa", name));
+    let impossible = (0..before.len())
+        .filter(|&at| number(&left[at]) + number(&died[at]) > number(&before[at]) + number(&came[at]))
+        .count();
+    assert_eq!(impossible as u64, planted.quarantined.get("miscare_dializa").copied().unwrap_or(0));
+}
+
+#[test]
+fn provisions_are_asked_for_files_that_exist_and_before_they_are_paid() {
+    let (folder, planted) = county(&options(0.01, "2025-01", "2026-06"));
+    let column = |dataset, name| cells(folder.path(), dataset, name);
+    let day = |text: &str| text.split('.').rev().collect::<String>();
+    let paid: BTreeMap<_, _> = column("dosare_ue", "id").into_iter().zip(column("dosare_ue", "data_plata")).collect();
+    let asked =
+        column("solicitari_prevedere", "dosar_id").into_iter().zip(column("solicitari_prevedere", "data_solicitare"));
+    let mut early = 0;
+    for ((file, asked), approved) in asked.zip(column("solicitari_prevedere", "data_aprobare")) {
+        let paid = &paid[&file];
+        assert!(paid.is_empty() || day(&asked) <= day(paid), "{file}");
+        assert!(paid.is_empty() || !approved.is_empty() && day(&approved) <= day(paid), "{file}");
+        early += u64::from(!approved.is_empty() && day(&approved) < day(&asked));
+    }
+    assert_eq!(early, planted.errors["SOL-APROBARE"]);
+}
+
+#[test]
+fn the_board_approves_the_reports_that_the_calendar_says_it_got() {
+    let (folder, _) = county(&options(0.005, "2024-01", "2026-09"));
+    let column = |dataset, name| cells(folder.path(), dataset, name);
+    let subjects = column("sedinte_ca", "subiect").into_iter().zip(column("sedinte_ca", "perioada"));
+    let approved: BTreeMap<_, _> = subjects
+        .zip(column("sedinte_ca", "data").into_iter().zip(column("sedinte_ca", "aprobat")))
+        .filter_map(|(key, (day, approved))| (approved == "da").then_some((key, day)))
+        .collect();
+    let reports = column("calendar_raportari", "cod").into_iter().zip(column("calendar_raportari", "perioada"));
+    let mut seen = 0;
+    for ((code, period), sent) in reports.zip(column("calendar_raportari", "trimis_la")) {
+        let subject = match code.as_str() {
+            "RAP_GEST_S" => "raport_gestiune_semestrial",
+            "RAP_GEST_A" => "raport_gestiune_anual",
+            _ => continue,
+        };
+        seen += usize::from(!sent.is_empty());
+        assert_eq!(approved.get(&(subject.to_owned(), period)).cloned().unwrap_or_default(), sent);
+    }
+    assert!(seen > 3, "{seen}");
+}
+
+#[test]
 fn quarters_sum_to_the_year_but_for_one_row() {
     let (folder, planted) = county(&options(0.005, "2025-01", "2026-12"));
     let column =
