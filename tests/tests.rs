@@ -3,6 +3,8 @@
 /// The built program at work in a folder of its own.
 mod project;
 
+/// The catalogue in the program is the one of the specification.
+mod catalog;
 /// The command line: usage errors, advice, help, shapes of the output.
 mod cli;
 /// The built-in contracts against `extracts.tsv`; wrong contracts and where they are wrong.

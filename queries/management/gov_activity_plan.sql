@@ -16,7 +16,7 @@ notes = [
     "Controalele scadente înainte de anul planificat și nefăcute până la data raportării stau în prima lui lună.",
     "Estimat: mai poate fi schimbat de ce se face până la sfârșitul anului (controale rămase) sau este dedus.",
     "O obligație pe care calendarul nu o are încă este cea a anului în curs, cu termenul mutat cu un an: estimat.",
-    "Un document nu se numără când furnizorul are unul mai nou de același tip, cu termen mai lung sau fără termen.",
+    "Documentele sunt cele în curs la data raportării: unul urmat de altul de același tip nu se mai numără.",
     "Termenul unui rând grupat este cel mai apropiat dintre ale lui.",
 ]
 legal = [

@@ -4,14 +4,6 @@ WITH an AS (
         CAST($year_start + INTERVAL '1 year' AS DATE) AS inceput,
         CAST($previous_year_end + INTERVAL '2 years' AS DATE) AS sfarsit
 ),
--- Each kind of document of a provider lasts until its last expiry; with one that has no term, for ever.
-valabile AS (
-    SELECT furnizor_id, tip_doc, MAX(data_expirare) AS data_expirare
-    FROM documente
-    WHERE data_emitere <= $as_of
-    GROUP BY furnizor_id, tip_doc
-    HAVING COUNT(*) = COUNT(data_expirare)
-),
 obligatii AS (
     SELECT
         cod, denumire, structura, destinatar, perioada, termen, CAST(termen + INTERVAL '1 year' AS DATE) AS termen_mutat,
@@ -48,11 +40,9 @@ lucrari AS (
     WHERE c.data_inceput <= $as_of AND (c.stare <> 'incetat' OR c.data_stare IS NULL OR c.data_stare > $as_of)
     UNION ALL
     SELECT
-        'document', 'Direcția Relații Contractuale', v.tip_doc, v.furnizor_id, v.data_expirare, FALSE, TRUE,
-        f._fisier, f._linie
-    FROM valabile v
-    JOIN furnizori_in_contract f ON f.furnizor_id = v.furnizor_id
-    JOIN an ON v.data_expirare >= an.inceput AND v.data_expirare <= an.sfarsit
+        'document', 'Direcția Relații Contractuale', d.tip_doc, d.id, d.data_expirare, FALSE, TRUE, d._fisier, d._linie
+    FROM documente_curente d
+    JOIN an ON d.data_expirare >= an.inceput AND d.data_expirare <= an.sfarsit
     UNION ALL
     SELECT
         CASE WHEN TRY_CAST(r.parte_perioada AS BIGINT) IS NULL THEN 'raportare' ELSE 'raportari_lunare' END,

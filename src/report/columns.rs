@@ -69,6 +69,14 @@ pub(super) fn line_chart(captions: Captions<'_>, series: &Series, measure: Measu
     view
 }
 
+/// A low line through the months, cut where the year begins.
+pub(super) fn short_line(captions: Captions<'_>, series: &Series, measure: Measure<'_>) -> ChartView {
+    let mut view = frame(&captions, measure);
+    let text = SvgText { id: captions.id, title: &captions.title, description: &captions.subtitle };
+    view.plot = Some(line(series, measure, &text, Size::Small));
+    view
+}
+
 /// A small line per thing, side by side.
 pub(super) fn small_lines(captions: Captions<'_>, lines: &[(String, Series)], measure: Measure<'_>) -> ChartView {
     let mut view = frame(&captions, measure);

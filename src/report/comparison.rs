@@ -73,9 +73,18 @@ impl Comparison {
         }
     }
 
-    /// The change alone, for the cell of a table whose heading names the unit: `+1.234,50`, `0,00`, `–`.
+    /// The change alone, for the cell of a table whose heading names the unit: `+1.234,50`, `=` for none, `–` where
+    /// there is nothing to compare.
     pub(super) fn mark(&self) -> String {
-        self.change().map_or_else(|| romanian::ABSENT.to_owned(), |change| signed(&change, &quantity(&change, "")))
+        let change = self.change();
+        match change.as_ref().and_then(Cell::number) {
+            None => romanian::ABSENT.to_owned(),
+            Some((0, _)) => "=".to_owned(),
+            // Objectives have four decimals for every kind of measure; zeros at their end say nothing.
+            Some((value, scale)) => {
+                format!("{}{}", if value > 0 { "+" } else { "" }, romanian::shortest(value, scale, scale.min(2)))
+            }
+        }
     }
 }
 
@@ -157,7 +166,10 @@ mod tests {
     fn a_mark_is_the_exact_difference_of_any_scales() {
         assert_eq!(mark(two(123_456_789), Before::Value(two(1))), "+1.234.567,88");
         assert_eq!(mark(Cell::Integer(2), Before::Value(two(250))), "−0,50");
-        assert_eq!(mark(two(5), Before::Value(two(5))), "0,00");
+        assert_eq!(mark(two(5), Before::Value(two(5))), "=");
+        let four = |unscaled| Cell::Decimal { unscaled, scale: 4 };
+        assert_eq!(mark(four(12_500), Before::Value(four(2_500))), "+1,00");
+        assert_eq!(mark(four(12_525), Before::Value(two(0))), "+1,2525");
         assert_eq!(mark(two(5), Before::NoRow), "–");
         assert_eq!(mark(Cell::Absent, Before::Value(two(5))), "–");
     }

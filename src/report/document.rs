@@ -17,7 +17,7 @@ use super::scorecard::{SCORECARD, Scorecard};
 use super::topic::TOPICS;
 use super::{EditionInput, ReportError};
 use crate::calendar::{Month, add_months};
-use crate::indicator::{Cell, Definition};
+use crate::indicator::{Cell, Definition, ResultPrivacy};
 use crate::romanian;
 
 /// A document that the law asks for at the end of a quarter or a half-year.
@@ -39,10 +39,10 @@ const KINDS: [DocumentKind; 2] = [
     DocumentKind {
         path: "pachet-cnas.html",
         name: "Pachet CNAS",
-        title: "Situația economico-financiară trimestrială",
+        title: "Situația economico-financiară",
         addressee: "Președintele Casei Naționale de Asigurări de Sănătate",
         legal: "ROF CAS Timiș 2022, art. 15 pct. 16",
-        question: "Situația economico-financiară, realizarea obiectivelor și a indicatorilor, măsurile de creștere a performanței",
+        question: "Bani plătiți și încasați, restanțe, control, obiective, măsuri pentru creșterea performanței",
         months: 3,
         signatures: &["Director General", "Director executiv, Direcția Economică"],
     },
@@ -52,7 +52,7 @@ const KINDS: [DocumentKind; 2] = [
         title: "Raport de gestiune",
         addressee: "Consiliul de administrație",
         legal: "ROF CAS Timiș 2022, art. 12 pct. 3",
-        question: "Ce s-a plătit, ce s-a datorat, ce s-a controlat și ce obiective s-au atins",
+        question: "Ce s-a plătit și s-a încasat, ce s-a datorat, ce s-a controlat și ce obiective s-au atins",
         months: 6,
         signatures: &["Director General"],
     },
@@ -183,8 +183,11 @@ impl Document {
     }
 }
 
-/// The chapter an indicator belongs to, by the folder of its query.
+/// The chapter an indicator belongs to, by the folder of its query; what is for internal use does not leave the house.
 fn chapter_of(definition: &Definition) -> Option<usize> {
+    if definition.privacy == ResultPrivacy::Internal {
+        return None;
+    }
     let theme = definition.path.split('/').next()?;
     CHAPTERS.iter().position(|(_, name, ..)| *name == theme)
 }
@@ -194,6 +197,9 @@ fn chapter<'a>(edition: &Edition<'_>, at: usize, definitions: impl Iterator<Item
     let topic = TOPICS.iter().find(|topic| topic.path == page);
     let content = topic.map(|topic| (topic.content)(edition));
     let (figures, findings) = content.map(|content| (content.figures, content.findings)).unwrap_or_default();
+    let may_leave =
+        |finding: &Finding| edition.definition(&finding.indicator).is_some_and(|one| chapter_of(one).is_some());
+    let findings = findings.into_iter().filter(may_leave).collect();
     let told = topic.map_or(&[][..], |topic| topic.indicators);
     let others = definitions
         .filter(|definition| chapter_of(definition) == Some(at) && !told.contains(&definition.id.as_str()))

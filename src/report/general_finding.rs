@@ -5,7 +5,7 @@ use std::cmp::Ordering;
 use super::bars::{Captions, RowName, amount_chart};
 use super::cell_text::short_quantity;
 use super::chart_view::ChartView;
-use super::columns::{Measure, small_lines};
+use super::columns::{Measure, short_line};
 use super::edition::Edition;
 use super::finding::Finding;
 use super::standing::{Standing, measure, row_name};
@@ -44,9 +44,17 @@ fn run(edition: &Edition<'_>, definition: &Definition, standing: &Standing<'_>) 
         subtitle: subtitle(edition, definition, standing.column, standing.unit, "la sfârșitul fiecărei luni, până la"),
         legend: String::new(),
     };
-    let known = series.iter().filter(|(_, cell)| cell.is_some()).count();
-    let lines = if known > 1 { vec![(standing.name(), series)] } else { Vec::new() };
-    small_lines(captions, &lines, Measure { unit: standing.unit, href: &href, partial: false })
+    // One point makes no line.
+    if series.iter().filter(|(_, cell)| cell.is_some()).count() < 2 {
+        return ChartView {
+            id: id.clone(),
+            title: captions.title,
+            subtitle: captions.subtitle,
+            href,
+            ..ChartView::default()
+        };
+    }
+    short_line(captions, &series, Measure { unit: standing.unit, href: &href, partial: false })
 }
 
 /// The rows of an indicator without a total, largest first; of a long list only how long it is.
@@ -146,8 +154,8 @@ mod tests {
     #[test]
     fn two_points_make_a_line_and_one_does_not() {
         let shape = "domeniu:t suma:2 nr_facturi:i";
-        assert_eq!(finding("arr_over90", shape, &["TOTAL|5.00|1"], Some(&["TOTAL|4.00|1"])).chart.small.len(), 1);
-        assert!(finding("arr_over90", shape, &["TOTAL|5.00|1"], None).chart.small.is_empty());
+        assert!(finding("arr_over90", shape, &["TOTAL|5.00|1"], Some(&["TOTAL|4.00|1"])).chart.plot.is_some());
+        assert!(finding("arr_over90", shape, &["TOTAL|5.00|1"], None).chart.plot.is_none());
     }
 
     #[test]
@@ -179,6 +187,6 @@ mod tests {
         let edition = Edition::new(&input).unwrap();
         let finding = general_finding(&edition, &definitions()["arr_over90"]);
         assert!(finding.table.absent.is_some());
-        assert!(finding.chart.small.is_empty() && finding.chart.rows.is_empty());
+        assert!(finding.chart.plot.is_none() && finding.chart.rows.is_empty());
     }
 }

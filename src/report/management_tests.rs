@@ -138,6 +138,112 @@ fn every_county_gives_well_formed_pages() {
 }
 
 #[test]
+fn every_indicator_stands_on_the_page_of_its_department() {
+    let input = county();
+    let files = render(&input);
+    for (id, definition) in input.definitions.iter().filter(|(id, _)| *id != "gov_kpi_scorecard") {
+        let mark = format!("id=\"i-{id}\"");
+        let found: Vec<_> = pages(&files)
+            .filter(|(path, html)| !path.contains('/') && html.contains(&mark))
+            .map(|(path, _)| path)
+            .collect();
+        let found: Vec<_> =
+            found.into_iter().filter(|path| !matches!(*path, "pachet-cnas.html" | "raport-ca.html")).collect();
+        assert_eq!(found.len(), 1, "{id} of {}: {found:?}", definition.owner);
+    }
+    let economic = page(&files, "directia-economica.html");
+    assert!(economic.contains("Plățile restante au "), "the topic's finding");
+    assert!(economic.contains("mai mult la <a href=\"restante.html\">"));
+    let place = |words: &str| economic.find(words).unwrap_or_else(|| panic!("{words} is not printed"));
+    assert!(place("Neatins</span>") < place("Indicatorii pe scurt"));
+}
+
+#[test]
+fn a_page_leads_to_its_like_in_every_period() {
+    let files = render(&county());
+    let now = page(&files, "restante.html");
+    assert!(now.contains("<a href=\"restante.html\" aria-current=\"true\">trim. III 2026</a>"));
+    assert!(now.contains("<a href=\"perioade/2026-06-30/restante.html\">trim. II 2026</a>"));
+    assert!(!now.contains("Perioadă anterioară"));
+    let earlier = page(&files, "perioade/2026-06-30/restante.html");
+    assert!(earlier.contains("<a href=\"../../restante.html\">trim. III 2026</a>"));
+    assert!(
+        earlier.contains("<a href=\"../../perioade/2026-06-30/restante.html\" aria-current=\"true\">trim. II 2026</a>")
+    );
+    assert!(earlier.contains("href=\"../../explicatii/arr_over90.html#suma\""));
+    assert!(earlier.contains("Perioadă anterioară: cifrele sunt la 30 iunie 2026"));
+    assert!(earlier.contains("date la 30 iunie 2026"));
+    assert!(files.contains_key("perioade/2026-06-30/date/ctl_due_list.csv"));
+    assert!(!page(&render(&empty_county()), "restante.html").contains("Perioada</p>"), "one period needs no choice");
+}
+
+#[test]
+fn figures_stand_beside_the_same_period_of_the_year_before() {
+    let mut input = county();
+    let old = "domeniu:t suma:2 nr_facturi:i nr_furnizori:i";
+    let mut set = |day: &str, row: &str| {
+        let day = day.parse().unwrap();
+        let made = result("arr_over90", day, old, &[row.to_owned()]);
+        input.results.get_mut("arr_over90").unwrap().insert(day, made);
+    };
+    set("2026-09-30", "TOTAL|150.00|5|2");
+    set("2025-09-30", "TOTAL|100.00|5|3");
+    let html = page(&render(&input), "restante.html");
+    assert!(html.contains("față de 30.09.2025: +50,00 lei (+50,00 %)"), "{html}");
+    assert!(html.contains("față de 30.09.2025: neschimbat"));
+    assert!(html.contains("<td class=\"number\">150,00 <small>+50,00</small></td>"));
+    assert!(html.contains("<td class=\"number\">5 <small>=</small></td>"));
+    assert!(html.contains("<td class=\"number\">2 <small>−1</small></td>"));
+    input.results.get_mut("arr_over90").unwrap().remove(&"2025-09-30".parse().unwrap());
+    let html = page(&render(&input), "restante.html");
+    assert!(html.contains("față de 30.09.2025: – (fără rezultat la acea dată)"));
+    assert!(html.contains("Comparația cu 30.09.2025 lipsește: la acea dată nu există rezultat."));
+}
+
+#[test]
+fn documents_are_of_the_last_ended_quarter_and_half_year() {
+    let mut input = county();
+    let mut set = |day: &str, paid: &str| {
+        let day = day.parse().unwrap();
+        let made = result(
+            "bud_exec_chapter",
+            day,
+            "cod:t denumire:t plati:2 executie_pct:2",
+            &[format!("50.05|TOTAL|{paid}|50.00")],
+        );
+        input.results.get_mut("bud_exec_chapter").unwrap().insert(day, made);
+    };
+    set("2026-09-30", "100.00");
+    set("2026-06-30", "60.00");
+    set("2025-09-30", "90.00");
+    set("2025-06-30", "60.00");
+    let files = render(&input);
+    let package = page(&files, "pachet-cnas.html");
+    assert!(package.contains("Situația economico-financiară: trim. III 2026") && package.contains("art. 15 pct. 16"));
+    assert!(package.contains("1 iulie – 30 septembrie 2026; cumulat de la 1 ianuarie"));
+    let quarter = package.split("Plăți în trimestru").nth(1).unwrap();
+    assert!(
+        quarter.contains(">40,00 lei</a>") && quarter.contains("față de 30.09.2025: +10,00 lei (+33,33 %)"),
+        "{quarter}"
+    );
+    assert!(!package.contains("t-ctl_due_list"), "internal: it does not leave the house");
+    let report = page(&files, "raport-ca.html");
+    assert!(report.contains("Raport de gestiune: semestrul I 2026") && report.contains("art. 12 pct. 3"));
+    let half = report.split("Plăți în semestru").nth(1).unwrap();
+    assert!(half.contains(">60,00 lei</a>") && half.contains("față de 30.06.2025: neschimbat"), "{half}");
+
+    let running = "2026-09-15".parse().unwrap();
+    for dates in input.results.values_mut() {
+        if let Some(mut last) = dates.remove(&AS_OF) {
+            last.as_of = running;
+            dates.insert(running, last);
+        }
+    }
+    input.as_of = running;
+    assert!(page(&render(&input), "pachet-cnas.html").contains("Situația economico-financiară: trim. II 2026"));
+}
+
+#[test]
 fn the_same_input_gives_the_same_bytes() {
     assert_eq!(render(&county()), render(&county()));
 }

@@ -6,8 +6,8 @@ use super::scorecard::SCORECARD;
 use crate::indicator::{Cell, CellType, Definition, Headline, IndicatorResult, ResultColumn};
 use crate::romanian;
 
-/// The one figure that stands for an indicator: the column an objective is set on, else its first percentage, else its
-/// first amount, in the row that stands for the whole.
+/// The one figure that stands for an indicator: the column an objective is set on, else its first percentage that is not
+/// a share of its total, else its first amount, in the row that stands for the whole.
 pub(super) struct Standing<'a> {
     edition: &'a Edition<'a>,
     definition: &'a Definition,
@@ -86,7 +86,8 @@ pub(super) fn measure<'a>(
     });
     let of_unit = |unit: &str| {
         let unit_of = |name: &str| definition.column(name).map_or("", |column| column.unit.as_str());
-        measures.iter().find(|column| unit_of(&column.name) == unit)
+        // The share of a part in the total says nothing of the total.
+        measures.iter().find(|column| unit_of(&column.name) == unit && !column.name.starts_with("pondere"))
     };
     let named = |name: &String| measures.iter().find(|column| column.name == *name);
     let column = objective.as_ref().and_then(named).or_else(|| of_unit("%")).or_else(|| of_unit("lei"));

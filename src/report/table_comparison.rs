@@ -56,7 +56,7 @@ impl TableComparison {
         };
         Self {
             changes: changes.collect(),
-            note: format!("Sub fiecare cifră: schimbarea față de {date}{points}; «–» unde nu este cu ce compara."),
+            note: format!("Sub fiecare cifră: schimbarea față de {date}{points}; «=» neschimbat, «–» fără pereche."),
         }
     }
 }
@@ -144,7 +144,7 @@ mod tests {
             &["spitale|9.00|4", "clinic|5.00|1", "TOTAL|14.00|5"],
         );
         assert_eq!(column(&compared, 0), ["", "", "", ""]);
-        assert_eq!(column(&compared, 1), ["0,00", "–", "−1,50", "−0,50"]);
+        assert_eq!(column(&compared, 1), ["=", "–", "−1,50", "−0,50"]);
         assert_eq!(column(&compared, 2), ["+1", "–", "–", "−2"]);
         assert!(compared.note.contains("față de 30.09.2025"));
     }
@@ -158,7 +158,7 @@ mod tests {
     #[test]
     fn two_names_tell_rows_apart_where_one_does_not() {
         let compared = compare("canal:t sursa:t suma:2", &["a|x|1.00", "a|y|2.00"], &["a|y|1.00", "a|x|1.00"]);
-        assert_eq!(column(&compared, 2), ["0,00", "+1,00"]);
+        assert_eq!(column(&compared, 2), ["=", "+1,00"]);
     }
 
     #[test]

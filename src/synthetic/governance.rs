@@ -8,16 +8,6 @@ use super::value::row;
 use super::{Extracts, SyntheticError};
 use crate::calendar::{Month, add_working_days};
 
-/// A duty to report.
-struct Obligation {
-    code: &'static str,
-    name: &'static str,
-    department: &'static str,
-    recipient: &'static str,
-    every: Every,
-    term: Term,
-}
-
 /// The periods that are reported on.
 #[derive(Clone, Copy)]
 enum Every {
@@ -62,60 +52,22 @@ impl Term {
     }
 }
 
-const fn obligation(
-    code: &'static str,
-    name: &'static str,
-    department: &'static str,
-    recipient: &'static str,
-    every: Every,
-    term: Term,
-) -> Obligation {
-    Obligation { code, name, department, recipient, every, term }
-}
-
-const OBLIGATIONS: &[Obligation] = &[
-    obligation("MACH_CLAW", "Consum centralizat de medicamente", "Medic Șef", "CNAS", Every::Month, Term::Days(15)),
-    obligation(
-        "MACH_CLAW_H",
-        "Consum centralizat de medicamente, pe hârtie",
-        "Medic Șef",
-        "CNAS",
-        Every::Month,
-        Term::Days(18),
-    ),
-    obligation("MACH_PNS", "Indicatori PNS", "Medic Șef", "CNAS", Every::Month, Term::WorkingDays(20)),
-    obligation("CONT_EXEC", "Cont de execuție", "Economic", "CNAS", Every::Month, Term::Days(15)),
-    obligation("FOREX", "Forexebug", "Economic", "ANAF", Every::Month, Term::Days(20)),
-    obligation(
-        "DESCH_CRED",
-        "Fundamentarea deschiderilor de credite",
-        "Economic",
-        "CNAS",
-        Every::Month,
-        Term::Days(24),
-    ),
-    obligation("MACH_CTL", "Raport de control", "Control", "CNAS", Every::Month, Term::Days(10)),
-    obligation("E125", "Formulare E125", "Acorduri internaționale", "CNAS", Every::Month, Term::Days(25)),
-    obligation("MACH_CM", "Concedii medicale decontate", "Decontare", "CNAS", Every::Month, Term::Days(20)),
-    obligation(
-        "ASIG",
-        "Situația asiguraților pe categorii",
-        "Evidență asigurați",
-        "CNAS",
-        Every::Month,
-        Term::Days(12),
-    ),
-    obligation("BILANT", "Situații financiare", "Economic", "CNAS", Every::Quarter, Term::Days(35)),
-    obligation("REST", "Plăți restante (anexa 30)", "Economic", "CNAS", Every::Quarter, Term::Days(20)),
-    obligation(
-        "KPI",
-        "Indicatorii contractului de management",
-        "Director General",
-        "CNAS",
-        Every::Quarter,
-        Term::Days(25),
-    ),
-    obligation(
+/// Code, name, department, recipient, period, term.
+const OBLIGATIONS: &[(&str, &str, &str, &str, Every, Term)] = &[
+    ("MACH_CLAW", "Consum centralizat de medicamente", "Medic Șef", "CNAS", Every::Month, Term::Days(15)),
+    ("MACH_CLAW_H", "Consum centralizat de medicamente, pe hârtie", "Medic Șef", "CNAS", Every::Month, Term::Days(18)),
+    ("MACH_PNS", "Indicatori PNS", "Medic Șef", "CNAS", Every::Month, Term::WorkingDays(20)),
+    ("CONT_EXEC", "Cont de execuție", "Economic", "CNAS", Every::Month, Term::Days(15)),
+    ("FOREX", "Forexebug", "Economic", "ANAF", Every::Month, Term::Days(20)),
+    ("DESCH_CRED", "Fundamentarea deschiderilor de credite", "Economic", "CNAS", Every::Month, Term::Days(24)),
+    ("MACH_CTL", "Raport de control", "Control", "CNAS", Every::Month, Term::Days(10)),
+    ("E125", "Formulare E125", "Acorduri internaționale", "CNAS", Every::Month, Term::Days(25)),
+    ("MACH_CM", "Concedii medicale decontate", "Decontare", "CNAS", Every::Month, Term::Days(20)),
+    ("ASIG", "Situația asiguraților pe categorii", "Evidență asigurați", "CNAS", Every::Month, Term::Days(12)),
+    ("BILANT", "Situații financiare", "Economic", "CNAS", Every::Quarter, Term::Days(35)),
+    ("REST", "Plăți restante (anexa 30)", "Economic", "CNAS", Every::Quarter, Term::Days(20)),
+    ("KPI", "Indicatorii contractului de management", "Director General", "CNAS", Every::Quarter, Term::Days(25)),
+    (
         "MON_PNS",
         "Raport trimestrial de monitorizare a PNS",
         "Medic Șef",
@@ -123,7 +75,7 @@ const OBLIGATIONS: &[Obligation] = &[
         Every::Quarter,
         Term::Days(20),
     ),
-    obligation(
+    (
         "SIT_TRIM",
         "Situația economico-financiară trimestrială",
         "Director General",
@@ -131,19 +83,12 @@ const OBLIGATIONS: &[Obligation] = &[
         Every::Quarter,
         Term::Days(25),
     ),
-    obligation("RISC", "Registrul riscurilor", "Juridic", "CA", Every::Half, Term::Days(30)),
-    obligation("SATISF", "Chestionare de satisfacție", "Relații contractuale", "CNAS", Every::Half, Term::Days(30)),
-    obligation(
-        "RAP_GEST_S",
-        "Raport de gestiune semestrial",
-        "Director General",
-        "CA",
-        Every::FirstHalf,
-        Term::Days(60),
-    ),
-    obligation("RAP_GEST_A", "Raport de gestiune anual", "Director General", "CA", Every::Year, Term::Days(90)),
-    obligation("RAP_ANUAL", "Raport anual de activitate", "Director General", "site", Every::Year, Term::Days(90)),
-    obligation("PLAN_ACT", "Plan de activitate", "Director General", "site", Every::PlannedYear, Term::Days(31)),
+    ("RISC", "Registrul riscurilor", "Juridic", "CA", Every::Half, Term::Days(30)),
+    ("SATISF", "Chestionare de satisfacție", "Relații contractuale", "CNAS", Every::Half, Term::Days(30)),
+    ("RAP_GEST_S", "Raport de gestiune semestrial", "Director General", "CA", Every::FirstHalf, Term::Days(60)),
+    ("RAP_GEST_A", "Raport de gestiune anual", "Director General", "CA", Every::Year, Term::Days(90)),
+    ("RAP_ANUAL", "Raport anual de activitate", "Director General", "site", Every::Year, Term::Days(90)),
+    ("PLAN_ACT", "Plan de activitate", "Director General", "site", Every::PlannedYear, Term::Days(31)),
 ];
 
 /// Writes the duties to report of every period of the county and of the year to come, and when each was done.
@@ -155,10 +100,10 @@ pub(super) fn write_reporting(
     let mut random = county.random("calendar_raportari");
     let mut file = extracts.full("calendar_raportari")?;
     for month in county.from.through(county.to.plus(12)) {
-        for obligation in OBLIGATIONS {
-            let Some(period) = obligation.every.ended_by(month) else { continue };
-            let term = obligation.term.after(month.last_day());
-            let sent = match (random.below(1000), board_subject(obligation.code)) {
+        for &(code, name, department, recipient, every, term) in OBLIGATIONS {
+            let Some(period) = every.ended_by(month) else { continue };
+            let term = term.after(month.last_day());
+            let sent = match (random.below(1000), board_subject(code)) {
                 (_, Some(subject)) => board.approval(subject, &period),
                 (0..4, _) => None,
                 (4..34, _) => Some(plus(term, random.between(1, 6))),
@@ -169,7 +114,6 @@ pub(super) fn write_reporting(
             }
             let sent = sent.and_then(|day| happened(day, county.today));
             let accepted = sent.map(|_| random.chance(930));
-            let Obligation { code, name, department, recipient, .. } = *obligation;
             row!(file, code, period, name, department, recipient, term, sent, accepted)?;
         }
     }
@@ -209,16 +153,22 @@ pub(super) fn write_parameters(extracts: &mut Extracts<'_>) -> Result<(), Synthe
 
 /// Indicator, column, target, green and yellow threshold in ten-thousandths, direction, department.
 const OBJECTIVES: &[(&str, &str, i64, i64, i64, &str, &str)] = &[
+    ("arr_dpo", "la_termen_pct", 950_000, 950_000, 900_000, "crescator", "Economic"),
     ("arr_over90", "suma", 0, 0, 0, "descrescator", "Economic"),
     ("bud_exec_chapter", "executie_pct", 1_000_000, 1_000_000, 1_020_000, "descrescator", "Economic"),
     ("bud_exec_revenue", "realizare_pct", 1_000_000, 970_000, 720_000, "crescator", "Economic"),
     ("bud_unused_available", "utilizare_pct", 1_000_000, 999_000, 980_000, "crescator", "Economic"),
     ("ctl_cov3y", "acoperire_pct", 1_000_000, 950_000, 800_000, "crescator", "Control"),
     ("ctl_recovery_rate", "recuperare_pct", 900_000, 900_000, 600_000, "crescator", "Control"),
+    ("eu_claims_out", "la_termen_pct", 1_000_000, 980_000, 950_000, "crescator", "Acorduri"),
     ("img_positive_share", "pondere_pct", 600_000, 600_000, 400_000, "crescator", "Purtător de cuvânt"),
+    ("med_satisfaction", "favorabile_pct", 800_000, 750_000, 600_000, "crescator", "Medic Șef"),
     ("ml_notifications", "rectificate_tarziu", 0, 0, 20_000, "descrescator", "Evidență asigurați"),
     ("ml_refund_due", "nr_diferente", 0, 0, 10_000, "descrescator", "Decontare"),
+    ("pet_544", "in_termen_pct", 1_000_000, 1_000_000, 900_000, "crescator", "Juridic"),
+    ("pns_report_20wd", "la_termen_pct", 1_000_000, 1_000_000, 900_000, "crescator", "Medic Șef"),
     ("rep_ontime_all", "la_termen_pct", 1_000_000, 980_000, 900_000, "crescator", "Toate"),
+    ("set_validation_rate", "lei_validat_pct", 990_000, 980_000, 950_000, "crescator", "Decontare"),
 ];
 
 /// Writes the objectives of the management contract: the same every year, all of the same weight.

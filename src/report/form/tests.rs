@@ -185,6 +185,30 @@ fn rows_are_chosen_and_added_up_for_the_text() {
 }
 
 #[test]
+fn each_row_has_its_letter_with_dots_for_what_is_not_known() {
+    let mut input = county();
+    let shape = "domeniu:t suma:2 nr_facturi:i nr_furnizori:i";
+    let rows = ["clinic|10.50|1|1", "spitale||2|1"].map(str::to_owned);
+    input.results.get_mut("arr_over90").unwrap().insert(AS_OF, result("arr_over90", AS_OF, shape, &rows));
+    let letter =
+        "[letter]\ntitle = \"Cerere\"\nparagraphs = [\"=Cerem {suma} lei, {...}.\"]\nreserved = [\"{judet}\"]\n";
+    let column = "[[column]]\ntitle = \"Suma\"\nfrom = \"suma\"\n";
+    let sheet = fill(&input, &format!("{HEAD}{letter}{column}"));
+    let dots = ".".repeat(24);
+    assert_eq!(sheet.letters.len(), 2);
+    assert_eq!(sheet.letters[0].paragraphs, [format!("=Cerem 10,50 lei, {dots}.")]);
+    assert_eq!(sheet.letters[1].paragraphs, [format!("=Cerem {dots} lei, {dots}.")]);
+    assert_eq!(sheet.letters[1].reserved, ["Timiș"]);
+    let bytes = workbook(&input, &sheet).unwrap();
+    let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes.clone())).unwrap();
+    assert_eq!(book.sheet_names().len(), 2);
+    assert!(book.worksheet_formula("scrisori").unwrap().is_empty());
+    assert!(part(&bytes, "xl/worksheets/sheet2.xml").contains("<rowBreaks count=\"1\""));
+    let misspelt = letter.replace("{suma}", "{sumă}");
+    assert!(refusal(&format!("{HEAD}{misspelt}{column}")).contains("f.toml:10: nothing fills `{sumă}`"));
+}
+
+#[test]
 fn without_a_result_the_form_says_why_and_has_no_figures() {
     let input = empty_county();
     let sheet = sheet(&input, "plati-restante");
@@ -303,5 +327,6 @@ fn a_number_of_more_digits_than_a_spreadsheet_keeps_is_text() {
 #[test]
 fn a_form_on_an_indicator_that_is_not_there_is_refused() {
     let none: BTreeMap<String, Definition> = BTreeMap::new();
-    assert!(built_in_forms(&none).unwrap_err().to_string().starts_with("reports/forms/cont-executie-cheltuieli.toml:"));
+    let refusal = built_in_forms(&none).unwrap_err().to_string();
+    assert!(refusal.starts_with("reports/forms/") && refusal.contains("there is no indicator"), "{refusal}");
 }

@@ -11,7 +11,6 @@ FROM plati
 WHERE data_op >= $year_start AND data_op <= $as_of AND (func_code = '66.05.11' OR starts_with(func_code, '66.05.11.'))
 UNION ALL
 SELECT
-    'solicitari_prevedere', id, data_solicitare, 0.00, 0.00, suma_lei,
-    CASE WHEN data_aprobare <= $as_of THEN COALESCE(suma_aprobata, 0.00) END, _fisier, _linie
-FROM solicitari_prevedere
-WHERE data_solicitare >= $year_start AND data_solicitare <= $as_of
+    'solicitari_prevedere', id, data_solicitare, 0.00, 0.00, cerut,
+    CASE WHEN aprobata IS NOT NULL THEN COALESCE(aprobat, 0.00) END, _fisier, _linie
+FROM solicitari_la
