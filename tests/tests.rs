@@ -15,6 +15,8 @@ mod docs;
 mod generate;
 /// Broken and hostile files: each costs itself, and no other file.
 mod hostile;
+/// The house's own words in the annual report.
+mod house_texts;
 /// The SQL fixtures: exact rows of every indicator and view.
 mod indicators;
 /// Every sentence of "Extract formats" in `core.md`.

@@ -209,6 +209,42 @@ fn months_are_summed_and_quarters_compared_with_the_same_one() {
 }
 
 #[test]
+fn rows_of_one_name_are_told_as_one_part() {
+    let mut input = county();
+    let shape = "luna:d cod_cim:t motiv:t valoare:2 nr_furnizori:i";
+    let rows = ["2026-01-01|W1|inactiv|30.00|1", "2026-02-01|W1|inactiv|20.00|1", "2026-02-01|W1|inactiv|25.00|1"];
+    set(&mut input, "claw_bad_cim", shape, &rows, None);
+    let told = said(&input, "claw_bad_cim");
+    assert!(told.contains("«W1», luna februarie 2026: 45,00 lei, adică 60,00 % din total."), "{told}");
+    let shape = "stare:t cereri:i cerut:2 aprobat:2 sold:2";
+    let rows = ["primite|4|100.00||0.00", "in_lucru|3|70.00||0.00", "refuzat|1|30.00||0.00"];
+    set(&mut input, "ml_refund_status", shape, &rows, Some(&["primite|2|50.00||0.00"]));
+    let told = said(&input, "ml_refund_status");
+    assert!(told.starts_with("Sumele cerute sunt de 100,00 lei, cu 100,00 % mai mult decât"), "{told}");
+    assert!(!told.contains("Ponderea"), "the states overlap: {told}");
+}
+
+#[test]
+fn the_plan_is_counted_by_month_and_kind() {
+    let mut input = county();
+    let shape = "luna:d fel:t structura:t ce:t termen:d estimat:t numar:i";
+    let rows = [
+        "2027-01-01|control|Control|primara|2027-01-09||2",
+        "2027-03-01|contract|RC|clinic|2027-03-31||5",
+        "2027-03-01|control|Control|spital|2027-03-10||1",
+        "|TOTAL|||||8",
+    ];
+    set(&mut input, "gov_activity_plan", shape, &rows, None);
+    assert!(said(&input, "gov_activity_plan").starts_with("Numărul lucrărilor din plan este de 8;"));
+    let html = page(&render(&input));
+    assert!(html.contains("Luna cea mai încărcată este martie 2027, cu 6 lucrări."), "{html}");
+    let matrix = html.split("id=\"t-plan-luni\"").nth(1).unwrap().split("</table>").next().unwrap();
+    let cells: Vec<_> =
+        matrix.split("<td class=\"number\">").skip(1).map(|rest| rest.split('<').next().unwrap()).collect();
+    assert_eq!(cells, ["0", "2", "2", "5", "1", "6", "5", "3", "8"]);
+}
+
+#[test]
 fn without_extracts_the_text_says_which_are_missing() {
     let input = empty_county();
     assert_eq!(said(&input, "arr_over90"), "Nu există rezultat: extrasele «facturi», «plati» nu au fost încărcate.");
@@ -227,6 +263,10 @@ fn objectives_are_told_with_their_distance() {
              procentuale sub țintă.",
         ),
         ("ctl_cov3y|acoperire_pct|100.0000|100.0000|verde|5|0.2|Control|5", "100,00 %, este atinsă."),
+        (
+            "ctl_cov3y|acoperire_pct|90.0000|100.0000|verde|5|0.2|Control|5",
+            "este atinsă după pragul ei: valoarea este cu 10,00 puncte procentuale sub țintă.",
+        ),
         (
             "ctl_cov3y|acoperire_pct|99.0000|100.0000|galben|3|0.2|Control|5",
             "este atinsă parțial: valoarea este cu 1,00",
