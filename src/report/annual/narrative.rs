@@ -281,8 +281,8 @@ impl<'a> Narrator<'a> {
         });
         match text("semafor") {
             "verde" if off.is_empty() => format!("{goal} este atinsă."),
-            // The threshold of the light may lie below the target.
-            "verde" => format!("{goal} este atinsă după pragul ei{off}."),
+            // The threshold of the light need not be the target.
+            "verde" => format!("{goal} este atinsă, cu semafor verde{off}."),
             "galben" => format!("{goal} este atinsă parțial{off}."),
             "rosu" => format!("{goal} nu este atinsă{off}."),
             _ => format!("{goal} nu se poate verifica: indicatorul nu are rezultat."),

@@ -265,7 +265,7 @@ fn objectives_are_told_with_their_distance() {
         ("ctl_cov3y|acoperire_pct|100.0000|100.0000|verde|5|0.2|Control|5", "100,00 %, este atinsă."),
         (
             "ctl_cov3y|acoperire_pct|90.0000|100.0000|verde|5|0.2|Control|5",
-            "este atinsă după pragul ei: valoarea este cu 10,00 puncte procentuale sub țintă.",
+            "este atinsă, cu semafor verde: valoarea este cu 10,00 puncte procentuale sub țintă.",
         ),
         (
             "ctl_cov3y|acoperire_pct|99.0000|100.0000|galben|3|0.2|Control|5",
