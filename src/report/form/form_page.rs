@@ -57,7 +57,7 @@ struct Entry<'a> {
     legal: &'a str,
     period: &'a str,
     absent: &'a Option<String>,
-    rows: usize,
+    rows: String,
 }
 
 impl<'a> Entry<'a> {
@@ -69,7 +69,7 @@ impl<'a> Entry<'a> {
             legal: &sheet.legal,
             period: &sheet.period,
             absent: &sheet.absent,
-            rows: sheet.rows.len(),
+            rows: romanian::number(sheet.rows.len() as i128, 0),
         }
     }
 }
