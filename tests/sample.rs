@@ -127,7 +127,8 @@ fn the_edition_is_the_same_at_any_number_of_threads_and_its_seal_holds() {
     for (out, threads) in [("one", "--threads=1"), ("two", "--threads=2")] {
         let build =
             ["build", "--warehouse", "w", "--as-of", "2026-09-30", "--edition", "management", "--out", out, threads];
-        project.run(build).status(0).stdout("index.html");
+        // The sample is older than five indicators' extracts: the build says so, and the rest is done.
+        project.run(build).status(1).stdout("extrasul documente nu a aterizat; fără cifre: con_doc_validity");
     }
     let (one, two) = (project.path("one/management"), project.path("two/management"));
     let files = files_below(&one);

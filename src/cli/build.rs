@@ -1,10 +1,11 @@
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
 use clap::{Args, ValueEnum};
 
 use crate::edition::{self, EditionError};
+use crate::indicator::IndicatorResult;
 use crate::provenance::Seal;
 use crate::report::{MissingText, missing_texts, render_annual, render_management};
 
@@ -81,19 +82,23 @@ impl Build {
 pub struct Built {
     /// The page to open of each.
     pub pages: Vec<PathBuf>,
-    /// Whether an indicator had no extracts.
-    pub is_incomplete: bool,
+    /// The extracts that never landed, each with the indicators that have no figures for want of it.
+    pub missing: BTreeMap<String, BTreeSet<String>>,
     /// Texts of the house that the annual report misses or does not know.
     pub texts: Vec<MissingText>,
 }
 
 impl Built {
     pub fn has_findings(&self) -> bool {
-        self.is_incomplete || !self.texts.is_empty()
+        !self.missing.is_empty() || !self.texts.is_empty()
     }
 
-    /// The findings about texts, then the pages to open.
+    /// The findings, then the pages to open.
     pub fn print(&self) -> Result<(), CommandError> {
+        for (dataset, indicators) in &self.missing {
+            let indicators = indicators.iter().map(String::as_str).collect::<Vec<_>>().join(", ");
+            messages::print(format_args!("extrasul {dataset} nu a aterizat; fără cifre: {indicators}"))?;
+        }
         self.texts.iter().try_for_each(|text| messages::print(text))?;
         self.pages.iter().try_for_each(|page| messages::print(format_args!("Deschideți {}", page.display())))
     }
@@ -117,7 +122,7 @@ pub fn build_editions(
     let house = format!("{:?} {:?}", session.folder.house, session.folder.texts);
     let mut built = Built {
         pages: Vec::new(),
-        is_incomplete: assembled.input.results.values().flat_map(BTreeMap::values).any(|r| !r.missing.is_empty()),
+        missing: missing(assembled.input.results.values().flat_map(BTreeMap::values)),
         texts: Vec::new(),
     };
     for edition in editions {
@@ -140,4 +145,14 @@ pub fn build_editions(
         built.pages.push(folder.join("index.html"));
     }
     Ok(built)
+}
+
+fn missing<'a>(results: impl Iterator<Item = &'a IndicatorResult>) -> BTreeMap<String, BTreeSet<String>> {
+    let mut missing: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    for result in results {
+        for dataset in &result.missing {
+            missing.entry(dataset.clone()).or_default().insert(result.indicator.clone());
+        }
+    }
+    missing
 }

@@ -1,3 +1,5 @@
+use std::cmp::Ordering;
+
 use chrono::{Datelike, NaiveDate};
 
 use super::bars::Captions;
@@ -115,11 +117,22 @@ fn line(series: &Series, measure: Measure<'_>, text: &SvgText<'_>, size: Size) -
         value: cell.as_ref().and_then(Cell::to_pixels),
     });
     let last = series.last().and_then(|(_, cell)| cell.as_ref());
-    let (restarts, height) = if size == Size::Small { (true, 144) } else { (false, 232) };
+    let (restarts, height) = if size == Size::Small { (falls_with_the_year(series), 144) } else { (false, 232) };
     let last = last.filter(|_| size == Size::Whole);
     let last_label = last.map(|cell| short_quantity(cell, measure.unit)).unwrap_or_default();
     MonthLine { points: points.collect(), last_label, restarts, height }
         .draw(text, |tick| tick_label(tick, measure.unit))
+}
+
+/// Whether a January stands below its December, as amounts cumulated over a year do.
+fn falls_with_the_year(series: &Series) -> bool {
+    let is_fall = |pair: &[(NaiveDate, Option<Cell>)]| match pair {
+        [(before, Some(then)), (day, Some(now))] if before.year() != day.year() => {
+            now.compare_numbers(then).is_some_and(Ordering::is_lt)
+        }
+        _ => false,
+    };
+    series.windows(2).any(is_fall)
 }
 
 fn frame(captions: &Captions<'_>, measure: Measure<'_>) -> ChartView {
@@ -208,6 +221,17 @@ mod tests {
         assert_eq!(tick_label(-500_000, "lei").replace('\u{a0}', " "), "−500 mii");
         assert_eq!(tick_label(50, "%").replace('\u{a0}', " "), "50 %");
         assert_eq!(tick_label(2_000_000_000_000_000, "lei").replace('\u{a0}', " "), "2.000.000 mld.");
+    }
+
+    #[test]
+    fn a_line_is_cut_where_cumulated_amounts_begin_anew() {
+        let series = |values: [i64; 2]| {
+            let days = ["2025-12-31", "2026-01-31"].map(|day| day.parse().unwrap());
+            days.into_iter().zip(values.map(|value| Some(Cell::Integer(value)))).collect::<Series>()
+        };
+        assert!(falls_with_the_year(&series([9, 1])));
+        assert!(!falls_with_the_year(&series([9, 9])));
+        assert!(!falls_with_the_year(&vec![]));
     }
 
     #[test]

@@ -109,7 +109,9 @@ pub(super) fn count_sentence(edition: &Edition<'_>, definition: &Definition, res
 /// «Grad de execuție, %, la 30 septembrie 2026».
 fn subtitle(edition: &Edition<'_>, definition: &Definition, column: &str, unit: &str, when: &str) -> String {
     let title = edition.column_title(&definition.id, column);
-    let unit = if unit.is_empty() { String::new() } else { format!(", {unit}") };
+    // A count of contracts is called so already.
+    let is_named = unit.is_empty() || title.to_lowercase().contains(unit);
+    let unit = if is_named { String::new() } else { format!(", {unit}") };
     format!("{title}{unit}, {when} {}", romanian::long_date(edition.as_of))
 }
 

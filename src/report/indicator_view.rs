@@ -73,5 +73,5 @@ fn line(edition: &Edition<'_>, definition: &Definition) -> (String, String, Stri
     let count = rows(result.rows.len());
     let now = Noun::new("un", "rând", "rânduri").count(result.rows.len() as i128);
     let change = edition.comparison(id, &count, |result| Some(rows(result.rows.len()))).short("");
-    ("rânduri ale listei".to_owned(), now.clone(), now, change)
+    (String::new(), now.clone(), now, change)
 }

@@ -261,6 +261,20 @@ fn the_scorecard_leads_with_what_is_off_target() {
 }
 
 #[test]
+fn an_objective_missed_since_this_month_says_so() {
+    let mut input = county();
+    let scorecards = input.results.get_mut("gov_kpi_scorecard").unwrap();
+    for cell in scorecards.get_mut(&dates()[11]).unwrap().rows.iter_mut().flatten() {
+        if *cell == Cell::Text("rosu".into()) {
+            *cell = Cell::Text("verde".into());
+        }
+    }
+    assert!(page(&render(&input), "index.html").contains(">din septembrie 2026</span>"));
+    input.results.get_mut("gov_kpi_scorecard").unwrap().remove(&dates()[11]);
+    assert!(!page(&render(&input), "index.html").contains(">din septembrie 2026</span>"));
+}
+
+#[test]
 fn a_missing_month_is_a_word_and_its_sentence_says_so() {
     let mut input = county();
     let html = page(&render(&input), "restante.html");

@@ -50,7 +50,7 @@ pub(super) struct Objective {
     measure: String,
     light: Light,
     word: &'static str,
-    /// «din iulie 2026», or «cel puțin din» the first of the 13 dates, where it has been off target for longer than a month.
+    /// «din iulie 2026», or «cel puțin din» the first of the 13 dates, where it has been off target; empty where that is not known.
     since: String,
     value: String,
     full: String,
@@ -264,6 +264,10 @@ fn since(edition: &Edition<'_>, id: &str, column: &str, light: Light) -> String 
     let first = dates.iter().rev().skip(1).take_while(|day| is_off(day)).last();
     let month = |day: &NaiveDate| romanian::month_year(*day);
     match first {
+        // It was met a month ago; where that month has no scorecard nothing is known.
+        None if dates.iter().rev().nth(1).is_some_and(|day| at(*day).is_some()) => {
+            format!("din {}", month(&edition.as_of))
+        }
         None => String::new(),
         // Nothing is known of what was before the first of the 13 dates.
         Some(day) if Some(day) == dates.first() => format!("cel puțin din {}", month(day)),

@@ -87,7 +87,8 @@ pub(super) fn measure<'a>(
     let of_unit = |unit: &str| {
         let unit_of = |name: &str| definition.column(name).map_or("", |column| column.unit.as_str());
         // The share of a part in the total says nothing of the total.
-        measures.iter().find(|column| unit_of(&column.name) == unit && !column.name.starts_with("pondere"))
+        let is_share = |name: &str| name.starts_with("pondere") || name.starts_with("cumulat");
+        measures.iter().find(|column| unit_of(&column.name) == unit && !is_share(&column.name))
     };
     let named = |name: &String| measures.iter().find(|column| column.name == *name);
     let column = objective.as_ref().and_then(named).or_else(|| of_unit("%")).or_else(|| of_unit("lei"));
