@@ -23,28 +23,60 @@ column = [
     { name = "cumulat_pct", title = "Pondere cumulată", unit = "%" },
 ]
 ---*/
-WITH linii AS (
-    SELECT dci, prescriptie, valoare, suma_fnuass
+WITH
+-- The first day of the year on which each prescription was dispensed, counted by day: the same for every reporting date.
+prime_zile AS (
+    SELECT dci, prescriptie, MIN(data) AS prima
     FROM prescriptii
-    WHERE data >= $year_start AND data <= $as_of
+    GROUP BY date_part('year', data), dci, prescriptie
+),
+prime_zile_total AS (
+    SELECT prescriptie, MIN(data) AS prima
+    FROM prescriptii
+    GROUP BY date_part('year', data), prescriptie
+),
+pe_zile AS (
+    SELECT dci, prima AS data, COUNT(*) AS prescriptii, 0 AS linii, 0.00 AS valoare, 0.00 AS suma_fnuass
+    FROM prime_zile
+    GROUP BY dci, prima
+    UNION ALL
+    SELECT
+        dci, data, 0, COUNT(*), CAST(SUM(valoare) AS DECIMAL(24, 2)), CAST(SUM(suma_fnuass) AS DECIMAL(24, 2))
+    FROM prescriptii
+    GROUP BY dci, data
 ),
 pe_dci AS (
     SELECT
         dci,
-        COUNT(DISTINCT prescriptie) AS prescriptii,
-        COUNT(*) AS linii,
+        CAST(SUM(prescriptii) AS BIGINT) AS prescriptii,
+        CAST(SUM(linii) AS BIGINT) AS linii,
         CAST(SUM(valoare) AS DECIMAL(26, 2)) AS valoare,
         CAST(SUM(suma_fnuass) AS DECIMAL(26, 2)) AS suma_fnuass
-    FROM linii
+    FROM pe_zile
+    WHERE data >= $year_start AND data <= $as_of
     GROUP BY dci
 ),
-total AS (
+prescriptii_total AS (
+    SELECT prima, COUNT(*) AS prescriptii
+    FROM prime_zile_total
+    GROUP BY prima
+),
+numarate AS (
+    SELECT CAST(COALESCE(SUM(prescriptii), 0) AS BIGINT) AS prescriptii
+    FROM prescriptii_total
+    WHERE prima >= $year_start AND prima <= $as_of
+),
+insumate AS (
     SELECT
-        COUNT(DISTINCT prescriptie) AS prescriptii,
-        COUNT(*) AS linii,
+        CAST(COALESCE(SUM(linii), 0) AS BIGINT) AS linii,
         CAST(COALESCE(SUM(valoare), 0.00) AS DECIMAL(28, 2)) AS valoare,
         CAST(COALESCE(SUM(suma_fnuass), 0.00) AS DECIMAL(28, 2)) AS suma_fnuass
-    FROM linii
+    FROM pe_dci
+),
+total AS (
+    SELECT n.prescriptii, i.linii, i.valoare, i.suma_fnuass
+    FROM numarate n
+    CROSS JOIN insumate i
 ),
 randuri AS (
     SELECT

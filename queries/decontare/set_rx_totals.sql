@@ -12,6 +12,7 @@ data eliberării, pe categorie (activitate curentă, PNS, personal contractual, 
 începutul lunii datei raportării.
 """
 notes = [
+    "O prescripție eliberată în mai multe zile se numără o singură dată în an, în luna primei eliberări.",
     "O prescripție cu linii din mai multe subliste se numără la fiecare și o singură dată în totaluri: sublistele nu se adună.",
     "Costul mediu = suma din FNUASS / prescripții.",
 ]
@@ -31,42 +32,76 @@ column = [
 ]
 ---*/
 WITH
--- One row per prescription and sublist first: the levels below then multiply far fewer rows.
-pe_prescriptie AS (
-    SELECT
-        categorie, sublista, prescriptie,
-        MAX(data) >= $month_start AS in_luna,
-        COUNT(*) AS linii,
-        CAST(SUM(CASE WHEN data >= $month_start THEN suma_fnuass ELSE 0.00 END) AS DECIMAL(26, 2)) AS fnuass_luna,
-        CAST(SUM(valoare) AS DECIMAL(26, 2)) AS valoare,
-        CAST(SUM(suma_fnuass) AS DECIMAL(26, 2)) AS suma_fnuass,
-        CAST(SUM(suma_ms) AS DECIMAL(26, 2)) AS suma_ms,
-        CAST(SUM(contributie) AS DECIMAL(26, 2)) AS contributie
+-- The first day of the year on which each prescription was dispensed, at each level. It says for every reporting date at
+-- once whether the prescription counts; counted by day, three years of prescriptions are a few thousand rows.
+de_sublista AS (
+    SELECT categorie, sublista, prescriptie, MIN(data) AS prima
     FROM prescriptii
-    WHERE data >= $year_start AND data <= $as_of
-    GROUP BY categorie, sublista, prescriptie
+    GROUP BY date_part('year', data), categorie, sublista, prescriptie
+),
+de_categorie AS (
+    SELECT categorie, prescriptie, MIN(data) AS prima
+    FROM prescriptii
+    GROUP BY date_part('year', data), categorie, prescriptie
+),
+de_total AS (
+    SELECT prescriptie, MIN(data) AS prima
+    FROM prescriptii
+    GROUP BY date_part('year', data), prescriptie
+),
+zile_cu_linii AS (
+    SELECT
+        categorie, sublista, data,
+        COUNT(*) AS linii,
+        CAST(SUM(valoare) AS DECIMAL(24, 2)) AS valoare,
+        CAST(SUM(suma_fnuass) AS DECIMAL(24, 2)) AS suma_fnuass,
+        CAST(SUM(suma_ms) AS DECIMAL(24, 2)) AS suma_ms,
+        CAST(SUM(contributie) AS DECIMAL(24, 2)) AS contributie
+    FROM prescriptii
+    GROUP BY categorie, sublista, data
 ),
 niveluri AS (
     SELECT nivel FROM (VALUES (0), (1), (2)) AS randuri (nivel)
 ),
--- Every sublist, then its category, then all; the last row stands even over nothing.
-randuri AS (
+pe_zile AS (
+    SELECT
+        0 AS nivel, categorie, sublista, prima AS data, COUNT(*) AS prescriptii,
+        0 AS linii, 0.00 AS valoare, 0.00 AS suma_fnuass, 0.00 AS suma_ms, 0.00 AS contributie
+    FROM de_sublista
+    GROUP BY categorie, sublista, prima
+    UNION ALL
+    SELECT 1, categorie, 'TOTAL', prima, COUNT(*), 0, 0.00, 0.00, 0.00, 0.00
+    FROM de_categorie
+    GROUP BY categorie, prima
+    UNION ALL
+    SELECT 2, 'TOTAL', NULL, prima, COUNT(*), 0, 0.00, 0.00, 0.00, 0.00
+    FROM de_total
+    GROUP BY prima
+    UNION ALL
     SELECT
         n.nivel,
-        CASE WHEN n.nivel = 2 THEN 'TOTAL' ELSE p.categorie END AS categorie,
-        CASE n.nivel WHEN 0 THEN p.sublista WHEN 1 THEN 'TOTAL' END AS sublista,
-        p.prescriptie, p.in_luna, p.linii, p.fnuass_luna, p.valoare, p.suma_fnuass, p.suma_ms, p.contributie
-    FROM pe_prescriptie p
+        CASE WHEN n.nivel = 2 THEN 'TOTAL' ELSE z.categorie END,
+        CASE n.nivel WHEN 0 THEN z.sublista WHEN 1 THEN 'TOTAL' END,
+        z.data, 0, z.linii, z.valoare, z.suma_fnuass, z.suma_ms, z.contributie
+    FROM zile_cu_linii z
     CROSS JOIN niveluri n
+),
+-- The last row stands even over nothing.
+randuri AS (
+    SELECT
+        nivel, categorie, sublista, data >= $month_start AS in_luna,
+        prescriptii, linii, valoare, suma_fnuass, suma_ms, contributie
+    FROM pe_zile
+    WHERE data >= $year_start AND data <= $as_of
     UNION ALL
-    SELECT 2, 'TOTAL', NULL, NULL, NULL, 0, 0.00, 0.00, 0.00, 0.00, 0.00
+    SELECT 2, 'TOTAL', NULL, FALSE, 0, 0, 0.00, 0.00, 0.00, 0.00
 ),
 sume AS (
     SELECT
         nivel, categorie, sublista,
-        COUNT(DISTINCT CASE WHEN in_luna THEN prescriptie END) AS prescriptii_luna,
-        CAST(SUM(fnuass_luna) AS DECIMAL(28, 2)) AS fnuass_luna,
-        COUNT(DISTINCT prescriptie) AS prescriptii,
+        CAST(SUM(CASE WHEN in_luna THEN prescriptii ELSE 0 END) AS BIGINT) AS prescriptii_luna,
+        CAST(SUM(CASE WHEN in_luna THEN suma_fnuass ELSE 0.00 END) AS DECIMAL(28, 2)) AS fnuass_luna,
+        CAST(SUM(prescriptii) AS BIGINT) AS prescriptii,
         CAST(SUM(linii) AS BIGINT) AS linii,
         CAST(SUM(valoare) AS DECIMAL(28, 2)) AS valoare,
         CAST(SUM(suma_fnuass) AS DECIMAL(28, 2)) AS suma_fnuass,
