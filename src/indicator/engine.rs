@@ -230,7 +230,8 @@ impl Engine {
     /// Plans an indicator and its rows query without running them.
     pub async fn plan(&self, definition: &Definition, as_of: NaiveDate) -> Result<LogicalPlan, IndicatorError> {
         // Not the session that runs use: the headlines in that one must be real.
-        let context = self.new_session(Moment::At(as_of)).await?;
+        let context = self.new_session()?;
+        self.register_views(&context, Moment::At(as_of), definition).await?;
         register_headlines(&context, &[]).map_err(|error| failed(HEADLINES_TABLE, &error))?;
         let parameters = Parameters::at(ReportingDate(as_of));
         let rows_path = definition.rows_path();
@@ -276,7 +277,7 @@ impl Engine {
 
     /// A session that knows the tables, the views at `as_of` and the exact functions.
     async fn context(&self, definition: &Definition, as_of: NaiveDate) -> Result<SessionContext, IndicatorError> {
-        let context = self.session(Moment::At(as_of)).await?;
+        let context = self.session(Moment::At(as_of), definition).await?;
         if reads_headlines(definition) && !context.table_exist(HEADLINES_TABLE).unwrap_or(false) {
             let headlines = Box::pin(self.headlines(as_of)).await?;
             register_headlines(&context, &headlines).map_err(|error| failed(HEADLINES_TABLE, &error))?;
@@ -291,9 +292,10 @@ impl Engine {
         dates: &[NaiveDate],
     ) -> Result<SessionContext, IndicatorError> {
         if !reads_headlines(definition) {
-            return self.session(Moment::Open).await;
+            return self.session(Moment::Open, definition).await;
         }
-        let context = self.new_session(Moment::Open).await?;
+        let context = self.new_session()?;
+        self.register_views(&context, Moment::Open, definition).await?;
         for row in self.select("obiective", "SELECT DISTINCT indicator FROM obiective ORDER BY indicator").await? {
             // An unknown indicator is refused below, where its year is known.
             if let Some(Cell::Text(indicator)) = row.first()
@@ -310,23 +312,23 @@ impl Engine {
         Ok(context)
     }
 
-    async fn session(&self, moment: Moment) -> Result<SessionContext, IndicatorError> {
-        if let Ok(sessions) = self.sessions.lock()
-            && let Some(context) = sessions.get(&moment)
-        {
-            return Ok(context.clone());
-        }
-        let context = self.new_session(moment).await?;
+    /// The session of a moment, with the views that an indicator reads.
+    async fn session(&self, moment: Moment, definition: &Definition) -> Result<SessionContext, IndicatorError> {
+        let known = self.sessions.lock().ok().and_then(|sessions| sessions.get(&moment).cloned());
+        let context = match known {
+            Some(context) => context,
+            None => self.new_session()?,
+        };
+        self.register_views(&context, moment, definition).await?;
         if let Ok(mut sessions) = self.sessions.lock() {
             sessions.insert(moment, context.clone());
         }
         Ok(context)
     }
 
-    async fn new_session(&self, moment: Moment) -> Result<SessionContext, IndicatorError> {
+    fn new_session(&self) -> Result<SessionContext, IndicatorError> {
         let context = self.bare_context();
         self.register_tables(&context)?;
-        self.register_views(&context, moment).await?;
         Ok(context)
     }
 
@@ -348,9 +350,18 @@ impl Engine {
         Ok(())
     }
 
-    async fn register_views(&self, context: &SessionContext, moment: Moment) -> Result<(), IndicatorError> {
+    /// Plans the views that an indicator reads and the session does not know yet.
+    async fn register_views(
+        &self,
+        context: &SessionContext,
+        moment: Moment,
+        definition: &Definition,
+    ) -> Result<(), IndicatorError> {
         let parameters = moment.parameters();
-        for view in self.library.views() {
+        for view in self.library.views_read_by(definition) {
+            if context.table_exist(view.name.as_str()).unwrap_or(false) {
+                continue;
+            }
             let sql = parameters.bind(&view.path, &view.sql)?;
             let plan = plan(context, &view.path, &sql).await?;
             let table = Arc::new(ViewTable::new(plan, Some(view.sql.clone())));

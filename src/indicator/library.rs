@@ -1,4 +1,4 @@
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use include_dir::{Dir, include_dir};
 
@@ -73,6 +73,26 @@ impl Library {
         &self.views
     }
 
+    /// The views that an indicator's queries read, and those that these read, in the order in which they are planned.
+    pub fn views_read_by(&self, definition: &Definition) -> Vec<&View> {
+        let mut read: BTreeSet<&str> = words(&definition.sql).chain(words(&definition.rows_sql)).collect();
+        // A view reads only views before it.
+        let mut views: Vec<&View> = self
+            .views
+            .iter()
+            .rev()
+            .filter(|view| {
+                let is_read = read.contains(view.name.as_str());
+                if is_read {
+                    read.extend(words(&view.sql));
+                }
+                is_read
+            })
+            .collect();
+        views.reverse();
+        views
+    }
+
     fn nearest(&self, id: &str) -> Option<String> {
         self.definitions
             .keys()
@@ -81,6 +101,10 @@ impl Library {
             .max_by(|a, b| a.0.total_cmp(&b.0))
             .map(|(_, known)| known.clone())
     }
+}
+
+fn words(sql: &str) -> impl Iterator<Item = &str> {
+    sql.split(|letter: char| !letter.is_ascii_alphanumeric() && letter != '_')
 }
 
 fn collect(dir: &Dir<'_>, files: &mut BTreeMap<String, String>) {
