@@ -39,6 +39,9 @@ pub(super) struct Entry {
     pub id: String,
     /// Rows that are printed, where fewer than usual or more.
     pub rows: Option<usize>,
+    /// Columns that are printed; all of them where empty.
+    #[serde(default)]
+    pub columns: Vec<String>,
 }
 
 impl Chapters {

@@ -29,7 +29,7 @@ use crate::indicator::{Cell, ResultPrivacy};
 use crate::romanian;
 use chapters::{Chapter, Chapters, KeyFigure};
 use editorial::Editorial;
-use section::{Numbering, Section, printed_rows};
+use section::{Numbering, Section};
 
 pub use missing_text::{MissingText, missing_texts};
 
@@ -145,12 +145,12 @@ fn title(input: &EditionInput) -> String {
     }
 }
 
-/// The files with all rows of the tables that are printed in part.
+/// The files with all rows of the tables that are printed in part; what is internal has none.
 fn data_files(edition: &Edition<'_>, chapters: &Chapters) -> Result<Files, ReportError> {
     let results = chapters.entries().filter_map(|entry| Some((entry, edition.result(&entry.id)?)));
     results
         .filter(|(entry, _)| edition.definition(&entry.id).is_some_and(|one| !is_internal(one.privacy)))
-        .filter(|(entry, result)| result.rows.len() > printed_rows(edition, entry))
+        .filter(|(entry, result)| section::is_cut(edition, entry, result))
         .map(|(_, result)| Ok((data_file(&result.indicator), csv_file(result)?)))
         .collect()
 }

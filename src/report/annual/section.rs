@@ -2,9 +2,9 @@ use serde::Serialize;
 
 use super::chapters::Entry;
 use super::{activity_plan, is_internal};
-use crate::indicator::Definition;
+use crate::indicator::{Definition, IndicatorResult};
 use crate::report::chart_view::ChartView;
-use crate::report::edition::Edition;
+use crate::report::edition::{Edition, data_file};
 use crate::report::finding::Finding;
 use crate::report::narrative::Narrator;
 use crate::report::table_view::{ColumnView, TableView};
@@ -109,7 +109,7 @@ impl Section {
         let mut sentences = narrator.sentences(definition);
         // A finding without a picture is a sentence like the others.
         sentences.extend(told.into_iter().map(|chart| format!("{}.", chart.title)));
-        let own = edition.table_of(&entry.id, "", printed_rows(edition, entry));
+        let own = own_table(edition, entry);
         let behind = of_it().flat_map(|finding| finding.behind.iter().chain([&finding.table]));
         let behind = behind.filter(|table| is_there && table.id != own.id).cloned();
         let plan = activity_plan::by_month(edition, &entry.id);
@@ -137,8 +137,21 @@ impl Section {
     }
 }
 
+/// The table of the indicator itself, with the columns that the report prints.
+fn own_table(edition: &Edition<'_>, entry: &Entry) -> TableView {
+    let table = edition.table_of(&entry.id, "", printed_rows(edition, entry));
+    let Some(result) = edition.result(&entry.id).filter(|_| !entry.columns.is_empty()) else { return table };
+    let places: Vec<usize> = entry.columns.iter().filter_map(|column| result.position(column)).collect();
+    table.only(&places, data_file(&entry.id))
+}
+
+/// Whether rows or columns of an indicator's table are only in its file.
+pub(super) fn is_cut(edition: &Edition<'_>, entry: &Entry, result: &IndicatorResult) -> bool {
+    result.rows.len() > printed_rows(edition, entry) || !entry.columns.is_empty()
+}
+
 /// Rows of an indicator's table that are printed.
-pub(super) fn printed_rows(edition: &Edition<'_>, entry: &Entry) -> usize {
+fn printed_rows(edition: &Edition<'_>, entry: &Entry) -> usize {
     entry.rows.unwrap_or_else(|| edition.printed_rows())
 }
 

@@ -53,6 +53,9 @@ fn what_the_list_of_chapters_names_exists() {
     let (chapters, definitions) = (Chapters::built_in().unwrap(), definitions());
     for entry in chapters.entries() {
         let definition = definitions.get(&entry.id).unwrap_or_else(|| panic!("no indicator {}", entry.id));
+        for column in &entry.columns {
+            assert!(definition.column(column).is_some(), "{}: no column {column}", entry.id);
+        }
         assert!(definition.spoken.subject.is_some(), "{}: the text would call it by a column", entry.id);
     }
     for figure in chapters.iter().flat_map(|(_, chapter)| &chapter.figures) {
@@ -144,6 +147,19 @@ fn a_list_too_long_is_cut_and_offered_as_a_file() {
     let html = page(&files);
     assert!(html.contains("Sunt tipărite primele 40 din 300 de rânduri"), "{html}");
     assert!(html.contains("href=\"date/con_providers_list.csv\""));
+}
+
+#[test]
+fn a_table_too_wide_is_printed_in_part_and_offered_as_a_file() {
+    let files = render(&county());
+    let html = page(&files);
+    let section = html.split("id=\"i-bud_exec_chapter\"").nth(1).unwrap().split("</section>").next().unwrap();
+    assert!(section.contains("Plăți efectuate") && !section.contains("Angajamente bugetare"), "{section}");
+    assert!(
+        section.contains("coloane netipărite") && section.contains("href=\"date/bud_exec_chapter.csv\""),
+        "{section}"
+    );
+    assert!(String::from_utf8_lossy(&files["date/bud_exec_chapter.csv"]).contains("angajamente_bugetare"));
 }
 
 #[test]
