@@ -6,6 +6,7 @@ period = "L/A"
 privacy = "aggregate"
 requires = ["asigurati"]
 headline = "TOTAL"
+spoken = { subject = "Numărul asiguraților", column = "numar" }
 formula = """
 Asigurații din ultima lună raportată până la data raportării, pe felul plății (cu plată, fără plată, din alte surse) și
 categorie. Pondere = numărul / total asigurați × 100; acoperire = numărul / populația rezidentă a județului × 100.

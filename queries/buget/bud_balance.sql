@@ -6,6 +6,7 @@ period = "L/T/A"
 privacy = "public"
 requires = ["venituri", "plati", "buget_credite"]
 headline = "an"
+spoken = { subject = "Diferența dintre încasări și plăți", column = "sold" }
 formula = """
 Sold = încasări − plăți, pe luna, trimestrul și anul în curs până la data raportării; alături, încasările față de
 prevederile definitive ale veniturilor și plățile față de creditele bugetare definitive × 100.

@@ -5,6 +5,7 @@ owner = "Direcția Economică"
 period = "T/A"
 privacy = "public"
 requires = ["angajamente", "deschideri_credite"]
+spoken = { subject = "Angajamentele legale pe domenii", plural = true, column = "angajat_an" }
 formula = """
 Pentru fiecare dintre cele 20 de domenii: angajamente legale / deschideri de credite × 100, pe trimestrul și pe anul în curs până la
 data raportării.

@@ -7,6 +7,7 @@ privacy = "public"
 requires = ["buget_credite", "angajamente", "plati"]
 optional = ["cheltuieli_efective"]
 headline = "TOTAL"
+spoken = { subject = "Angajamentele legale", plural = true, column = "angajamente_legale" }
 formula = """
 Coloanele contului de execuție pentru fiecare cod funcțional cu date în an, fiecare strămoș al lui și 50.05 (total
 cheltuieli), pe titluri: creditele actelor de buget date până la data raportării, angajamentele și plățile de la

@@ -7,6 +7,7 @@ privacy = "public"
 requires = ["buget_credite", "plati"]
 optional = ["angajamente", "cheltuieli_efective"]
 headline = "50.05"
+spoken = { subject = "Plățile", plural = true, column = "plati" }
 formula = """
 Pentru fiecare cod al clasificației funcționale cu date în an până la data raportării, pentru fiecare strămoș al lui și
 pentru 50.05 (total cheltuieli): creditele din actele de buget ale anului date până la data raportării, angajamentele și

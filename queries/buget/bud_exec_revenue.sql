@@ -6,6 +6,7 @@ period = "L/T/A"
 privacy = "public"
 requires = ["venituri"]
 headline = "TOTAL"
+spoken = { subject = "Veniturile încasate", plural = true, column = "incasari" }
 formula = """
 Prevederile fiecărui cod sunt cele ale ultimei lui luni din an; drepturile constatate (ani precedenți + an curent),
 încasările și stingerile se adună pe lunile anului. De încasat = drepturi constatate − încasări − stingeri;

@@ -7,6 +7,7 @@ privacy = "public"
 requires = ["deschideri_credite", "plati"]
 optional = ["solicitari_prevedere"]
 headline = "an"
+spoken = { subject = "Plățile pentru prestații în baza documentelor internaționale", plural = true, column = "plati" }
 formula = """
 Pe trimestrul și pe anul în curs până la data raportării: plăți pe 66.05.11 (cu tot ce îi este subordonat) / deschideri
 pe același cod × 100; solicitările de prevedere făcute în perioadă, cele aprobate până la data raportării și

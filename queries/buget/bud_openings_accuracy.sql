@@ -6,6 +6,7 @@ period = "L/T/A"
 privacy = "internal"
 requires = ["buget_credite", "deschideri_credite", "plati"]
 headline = "TOTAL"
+spoken = { subject = "Numărul modificărilor nejustificate ale deschiderilor", column = "modificari_nejustificate" }
 formula = """
 De la începutul anului până la data raportării, pe domeniu: liniile de buget (cod, titlu, domeniu) pe care deschiderile
 depășesc creditele definitive, respectiv creditele trimestriale cumulate; modificările deschiderilor și cele

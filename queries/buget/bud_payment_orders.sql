@@ -6,6 +6,7 @@ period = "L"
 privacy = "public"
 requires = ["plati"]
 headline = "TOTAL"
+spoken = { subject = "Plățile făcute prin ordine de plată", plural = true, column = "suma" }
 formula = """
 Ordinele de plată ale lunii până la data raportării: data, furnizorul, suma și natura cheltuielii (cod funcțional, titlu,
 articol, sursa). TOTAL: suma lor și numărul lor.

@@ -8,6 +8,7 @@ privacy = "public"
 requires = ["plati"]
 optional = ["furnizori"]
 headline = "TOTAL"
+spoken = { subject = "Plățile către furnizori", plural = true, column = "suma_an" }
 formula = """
 Ordinele de plată ale lunii și ale anului până la data raportării, ca număr și ca sumă, pe furnizor, de la cel mai mare
 la cel mai mic; pondere = suma anului / toate plățile anului × 100.

@@ -5,6 +5,7 @@ owner = "Direcția Economică"
 period = "T/A"
 privacy = "public"
 requires = ["deschideri_credite", "plati"]
+spoken = { subject = "Plățile pe domenii", plural = true, column = "plati_an" }
 formula = """
 Pentru fiecare dintre cele 17 domenii: plăți / deschideri de credite × 100, pe trimestrul și pe anul în curs până la
 data raportării.

@@ -6,6 +6,7 @@ period = "T/A"
 privacy = "public"
 requires = ["buget_credite"]
 headline = "TOTAL"
+spoken = { subject = "Creșterea creditelor definitive față de cele inițiale", column = "diferenta" }
 formula = """
 Din actele de buget ale anului date până la data raportării, pe cod și titlu: inițial + rectificări + virări =
 definitiv; diferență = definitiv − inițial; diferenta_pct = diferență / inițial × 100.

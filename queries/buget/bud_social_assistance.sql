@@ -6,6 +6,7 @@ period = "L/T/A"
 privacy = "public"
 requires = ["buget_credite", "plati"]
 headline = "TOTAL"
+spoken = { subject = "Plățile pentru indemnizații", plural = true, column = "plati" }
 formula = """
 Pentru asistența socială în caz de boli și invalidități (68.05.05) și pentru familie și copii (68.05.06), cu tot ce le
 este subordonat: plăți de la începutul anului / credite bugetare definitive, respectiv trimestriale cumulate × 100;

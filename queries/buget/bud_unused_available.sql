@@ -6,6 +6,7 @@ period = "L/T/A"
 privacy = "public"
 requires = ["deschideri_credite", "plati"]
 headline = "an"
+spoken = { subject = "Disponibilul neutilizat din deschiderile de credite", column = "neutilizat" }
 formula = """
 Deschideri de credite − plăți, pe luna, trimestrul și anul în curs până la data raportării; utilizare = plăți /
 deschideri × 100. Peste toate rândurile, cu sau fără domeniu.

@@ -6,6 +6,7 @@ period = "L"
 privacy = "internal"
 requires = ["buget_credite", "deschideri_credite", "angajamente", "plati"]
 headline = "TOTAL"
+spoken = { subject = "Numărul regulilor încălcate", column = "depasiri" }
 formula = """
 Liniile (cod, titlu) pe care, de la începutul anului până la data raportării, plățile depășesc creditele bugetare
 definitive sau deschiderile de credite, ori angajamentele legale depășesc creditele de angajament; depasiri = câte din

@@ -6,6 +6,7 @@ period = "S"
 privacy = "aggregate"
 requires = ["chestionare"]
 headline = "TOTAL"
+spoken = { subject = "Ponderea răspunsurilor favorabile", column = "favorabile_pct" }
 formula = """
 Din chestionarele ultimului semestru încheiat până la data raportării: scorul mediu (1–5) = suma scorurilor / răspunsuri
 și ponderea răspunsurilor favorabile (4 și 5) × 100, pe categoria furnizorului și întrebare.

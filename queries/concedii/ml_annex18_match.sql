@@ -6,6 +6,7 @@ period = "L"
 privacy = "internal"
 requires = ["centralizator_angajator", "cereri_restituire", "certificate_cm"]
 headline = "TOTAL"
+spoken = { subject = "Numărul certificatelor fără pereche la furnizori", column = "fara_pereche" }
 formula = """
 Certificatele anexei 18 ale cererilor înregistrate până la data raportării, pe luna indemnizațiilor, puse lângă
 certificatele furnizorilor (anexa 3) cu aceeași serie și același număr, în vigoare la data raportării. Invers:

@@ -6,6 +6,7 @@ period = "L"
 privacy = "internal"
 requires = ["certificate_cm"]
 headline = "TOTAL"
+spoken = { subject = "Numărul certificatelor cu corecții sau greșeli", column = "certificate" }
 formula = """
 Certificatele raportate de furnizori în lunile anului până la data raportării, pe felul corecției sau al greșelii; TOTAL =
 certificatele cu cel puțin una. Pondere = certificate cu greșeala / certificate raportate × 100.

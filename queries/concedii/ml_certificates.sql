@@ -6,6 +6,7 @@ period = "L/T"
 privacy = "aggregate"
 requires = ["certificate_cm"]
 headline = "TOTAL"
+spoken = { subject = "Numărul certificatelor de concediu medical", column = "certificate" }
 formula = """
 Certificatele raportate întâi în an și în vigoare la data raportării, pe cod de indemnizație: număr, zile calendaristice
 (de la început la sfârșit, ambele cuprinse), inițiale și continuări, ambulatoriu, internare și externare. Durata medie =

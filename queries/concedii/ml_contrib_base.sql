@@ -6,6 +6,7 @@ period = "L"
 privacy = "internal"
 requires = ["declaratii_cci"]
 headline = "last"
+spoken = { subject = "Baza plafonată a contribuției, adunată pe luni,", column = "baza" }
 formula = """
 Baza = suma, pe angajatori, a min(fond de salarii brute realizat; nr. asigurați × 12 × salariul minim brut valabil în
 prima zi a lunii); plafonați = angajatorii cu fondul peste plafon.

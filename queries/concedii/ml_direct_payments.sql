@@ -6,6 +6,7 @@ period = "L"
 privacy = "aggregate"
 requires = ["certificate_cm"]
 headline = "TOTAL"
+spoken = { subject = "Indemnizațiile plătite direct", plural = true, column = "lei" }
 formula = """
 Certificatele fără angajator, raportate întâi în an și în vigoare la data raportării, pe cod de indemnizație: număr, zile
 de indemnizație, lei din FNUASS.

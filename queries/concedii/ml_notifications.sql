@@ -6,6 +6,7 @@ period = "L"
 privacy = "aggregate"
 requires = ["declaratii_cci"]
 headline = "last"
+spoken = { subject = "Numărul notificărilor de neconcordanță", column = "notificari" }
 formula = """
 Notificările anului până la data raportării, pe luna notificării: rectificative depuse în cel mult 5 zile lucrătoare de
 la confirmarea primirii; târzii = depuse după termen sau nedepuse deși termenul a trecut; în așteptare = restul.

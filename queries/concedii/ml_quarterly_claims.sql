@@ -6,6 +6,7 @@ period = "T"
 privacy = "aggregate"
 requires = ["cereri_restituire", "certificate_cm"]
 headline = "TOTAL"
+spoken = { subject = "Sumele solicitate", plural = true, column = "lei" }
 formula = """
 Pe trimestrele anului până la cel al datei raportării: angajatori = totalul de recuperat al cererilor înregistrate în
 trimestru; persoane fizice = indemnizațiile din FNUASS ale certificatelor fără angajator, raportate întâi în trimestru.

@@ -6,6 +6,7 @@ period = "L/T"
 privacy = "aggregate"
 requires = ["cereri_restituire"]
 headline = "TOTAL"
+spoken = { subject = "Indemnizațiile cerute", plural = true, column = "prestatii" }
 formula = """
 Totalurile cererilor anexei 12 înregistrate în an până la data raportării, pe luna indemnizațiilor: indemnizații pe
 fiecare tip J1–J5 și împreună, contribuții datorate, total de recuperat declarat, certificate depuse.

@@ -6,6 +6,7 @@ period = "L/T"
 privacy = "aggregate"
 requires = ["cereri_restituire"]
 headline = "last"
+spoken = { subject = "Sumele de restituit angajatorilor", plural = true, column = "datorat" }
 formula = """
 Datorat = suma, cerere cu cerere, a max(0; J1 + … + J5 − total contribuții); declarat = suma totalului de recuperat din
 cereri; diferențe = cererile în care cele două nu coincid. Pe luna indemnizațiilor, cererile înregistrate în an până la

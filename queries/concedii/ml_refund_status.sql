@@ -5,6 +5,7 @@ owner = "Serviciul Evidență Asigurați, Carduri și Concedii Medicale"
 period = "L/T"
 privacy = "aggregate"
 requires = ["cereri_restituire"]
+spoken = { subject = "Sumele cerute", plural = true, column = "cerut", row = "primite" }
 formula = """
 Cererile înregistrate în an până la data raportării, după starea lor; sold = cererile de orice an, în lucru (suma cerută)
 sau aprobate și neplătite (suma aprobată), cu o sumă mai mare decât zero. Zile: de la înregistrare la plată, pentru

@@ -6,6 +6,7 @@ period = "L"
 privacy = "internal"
 requires = ["certificate_cm"]
 headline = "TOTAL"
+spoken = { subject = "Diferența dintre recalcul și declarat", column = "diferenta" }
 formula = """
 Indemnizația pe zi = Mzbci × procent / 100, tăiată la două zecimale; Ci recalculat = indemnizația pe zi × zile; declarat =
 partea angajatorului + partea FNUASS; diferența = recalculat − declarat. Diferă certificatele la care diferența, în plus

@@ -6,6 +6,7 @@ period = "L/T/A"
 privacy = "public"
 requires = ["furnizori", "contracte"]
 headline = "TOTAL"
+spoken = { subject = "Numărul contractelor și al convențiilor în derulare", column = "contracte" }
 formula = """
 Contractele în vigoare la data raportării, pe domeniu: număr, furnizori distincți, medici, contracte ale furnizorilor
 din mediul urban și rural.

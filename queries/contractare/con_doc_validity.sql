@@ -5,6 +5,7 @@ owner = "Direcția Relații Contractuale"
 period = "L"
 privacy = "internal"
 requires = ["furnizori", "contracte", "documente"]
+spoken = { subject = "Numărul documentelor furnizorilor în contract", column = "*" }
 formula = """
 Documentele furnizorilor în contract la data raportării, emise până atunci; zilele se numără de la data raportării la
 expirare. Expirat: sub 0 zile; in_30: 0–30; in_60: 31–60; in_90: 61–90; altfel valabil; fără dată de expirare: fără

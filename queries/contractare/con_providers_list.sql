@@ -6,6 +6,7 @@ period = "L"
 privacy = "public"
 requires = ["furnizori", "contracte"]
 optional = ["puncte_lucru"]
+spoken = { subject = "Numărul punctelor de lucru ale furnizorilor în contract", column = "*" }
 formula = """
 Furnizorii cu un contract în vigoare la data raportării, cu un rând pentru fiecare punct de lucru deschis la acea dată;
 un furnizor fără puncte de lucru are un rând cu localitatea sediului.

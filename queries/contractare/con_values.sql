@@ -7,6 +7,7 @@ privacy = "public"
 requires = ["contracte", "raportari_servicii", "facturi", "buget_credite"]
 optional = ["regularizari"]
 headline = "TOTAL"
+spoken = { subject = "Valoarea contractată pe an", column = "contractat" }
 formula = """
 Pe domeniu, în anul datei raportării: credite bugetare definitive, valoarea contractelor pe an, servicii validate în
 lunile până la cea a datei raportării, cu regularizările lor, și facturi acceptate ale acestor luni. Realizare = (validat

@@ -6,6 +6,7 @@ period = "L/T/A"
 privacy = "public"
 requires = ["actiuni_control"]
 headline = "TOTAL"
+spoken = { subject = "Numărul acțiunilor de control finalizate", column = "finalizate" }
 formula = """
 Acțiunile începute în an până la data raportării; finalizate: cu raport întocmit în an până la data raportării, cu
 zilele-om ale acestora; în curs: începute oricând, fără raport la data raportării.

@@ -6,6 +6,7 @@ period = "L/T"
 privacy = "public"
 requires = ["petitii", "actiuni_control", "constatari"]
 headline = "TOTAL"
+spoken = { subject = "Numărul sesizărilor despre furnizori", column = "primite" }
 formula = """
 Petițiile, audiențele și apelurile TelVerde care numesc un furnizor, primite în an până la data raportării: verificate
 = cu raport de control întocmit până la data raportării; confirmate = raportul are cel puțin o constatare;

@@ -6,6 +6,7 @@ period = "T/A"
 privacy = "public"
 requires = ["actiuni_control", "constatari", "recuperari", "furnizori"]
 headline = "TOTAL"
+spoken = { subject = "Amenzile aplicate", plural = true, column = "aplicat" }
 formula = """
 Amenzile din rapoartele anului până la data raportării, pe temei: număr, aplicate, rămase definitive după contestații
 și încasate din ele până la data raportării; încasate în an: din amenzile oricărui an.

@@ -10,6 +10,7 @@ period = "T/A"
 privacy = "public"
 requires = ["furnizori", "contracte", "actiuni_control"]
 headline = "TOTAL"
+spoken = { subject = "Acoperirea cu controale în trei ani", column = "acoperire_pct" }
 formula = """
 Furnizori în contract la data raportării cu cel puțin un control care acoperă, cu raport din ultimele 36 de luni /
 furnizori în contract × 100; varianta „_36l” ia doar furnizorii al căror prim contract a început cu cel puțin 36 de

@@ -5,6 +5,7 @@ owner = "Serviciul Control"
 period = "L"
 privacy = "internal"
 requires = ["furnizori", "contracte", "actiuni_control"]
+spoken = { subject = "Numărul furnizorilor cu termen de control", column = "*" }
 formula = """
 Scadența = ultimul control care acoperă sau, în lipsa lui, începutul primului contract, + 36 de luni; zilele se numără
 de la data raportării la scadență. Depășit: sub 0 zile; sub_90: 0–90; sub_180: 91–180; altfel în termen.

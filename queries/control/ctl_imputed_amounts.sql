@@ -6,6 +6,7 @@ period = "L/T/A"
 privacy = "public"
 requires = ["actiuni_control", "constatari", "recuperari", "furnizori"]
 headline = "TOTAL"
+spoken = { subject = "Sumele imputate", plural = true, column = "imputat" }
 formula = """
 Sumele încasate necuvenit din rapoartele anului până la data raportării, pe categoria furnizorului și temei: imputate,
 rămase definitive după contestații, recuperate din ele și restul de recuperat; recuperate în an: din rapoartele

@@ -6,6 +6,7 @@ period = "T/A"
 privacy = "public"
 requires = ["actiuni_control", "constatari", "furnizori"]
 headline = "TOTAL"
+spoken = { subject = "Ponderea măsurilor implementate la termen", column = "la_termen_pct" }
 formula = """
 Măsurile din rapoartele anului până la data raportării, pe categoria furnizorului: implementate la termen / dispuse ×
 100; din cele ajunse la termen: implementate la termen / (la termen + târziu + restante) × 100.

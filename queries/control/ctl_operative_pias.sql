@@ -6,6 +6,7 @@ period = "T/A"
 privacy = "public"
 requires = ["actiuni_control"]
 headline = "TOTAL"
+spoken = { subject = "Numărul controalelor operative stabilite prin PIAS", column = "stabilite" }
 formula = """
 Controalele operative începute în an până la data raportării, pregătite prin PIAS (stabilite), și dintre ele cele cu
 raport până la data raportării (realizate); realizare = realizate / stabilite × 100.

@@ -6,6 +6,7 @@ period = "T/A"
 privacy = "public"
 requires = ["plan_control", "actiuni_control"]
 headline = "LA_ZI"
+spoken = { subject = "Gradul de realizare a planului de control", column = "realizare_pct" }
 formula = """
 Pozițiile planului anului cu raport întocmit până la data raportării / pozițiile planificate × 100, pe trimestrul
 planificat și tipul acțiunii; LA_ZI: trimestrele până la cel al datei raportării; TOTAL: tot anul.

@@ -6,6 +6,7 @@ period = "L/T/A"
 privacy = "public"
 requires = ["actiuni_control", "constatari", "recuperari"]
 headline = "TOTAL"
+spoken = { subject = "Sumele recuperate", plural = true, column = "recuperat" }
 formula = """
 Constatările din rapoartele anului până la data raportării: sume imputate, sume definitive după contestații și sume
 recuperate ale acelorași constatări până la data raportării. Recuperare = recuperat / definitiv × 100.

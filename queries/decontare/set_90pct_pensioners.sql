@@ -6,6 +6,7 @@ period = "L/T/A"
 privacy = "public"
 requires = ["prescriptii"]
 headline = "an"
+spoken = { subject = "Valoarea medicamentelor pentru pensionarii cu pensie mică", column = "valoare" }
 formula = """
 Beneficiari medii lunari = suma beneficiarilor distincți ai fiecărei luni / numărul lunilor perioadei; sumele decontate
 din FNUASS și de la Ministerul Sănătății, pe luna, trimestrul și anul în curs până la data raportării.

@@ -6,6 +6,7 @@ period = "L/T"
 privacy = "aggregate"
 requires = ["prescriptii"]
 headline = "an"
+spoken = { subject = "Valoarea prescripțiilor pentru personalul contractual", column = "valoare" }
 formula = """
 Prescripțiile (serie și număr distincte) și liniile eliberate personalului contractual din unitățile sanitare publice, cu
 valoarea lor pe surse, pe luna, trimestrul și anul în curs până la data raportării, după data eliberării.

@@ -6,6 +6,7 @@ period = "L"
 privacy = "aggregate"
 requires = ["servicii_ue"]
 headline = "TOTAL"
+spoken = { subject = "Valoarea serviciilor acordate pacienților din alte state", column = "lei_an" }
 formula = """
 Cazurile și sumele raportate de furnizori pentru pacienții asigurați în alt stat, pe statul și documentul lor, în luna
 datei raportării și în lunile anului până la ea.

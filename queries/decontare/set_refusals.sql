@@ -6,6 +6,7 @@ period = "L/T"
 privacy = "aggregate"
 requires = ["raportari_servicii", "facturi"]
 headline = "TOTAL"
+spoken = { subject = "Sumele refuzate la decontare", plural = true, column = "refuzat" }
 formula = """
 Pentru serviciile lunilor anului: la raportare, lei raportați − lei validați, pe regula de eroare; la factură, suma
 refuzată a facturilor înregistrate până la data raportării, pe codul de refuz. Pondere = refuzat / raportat (la

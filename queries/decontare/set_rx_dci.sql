@@ -6,6 +6,7 @@ period = "L/A"
 privacy = "aggregate"
 requires = ["prescriptii"]
 headline = "TOTAL"
+spoken = { subject = "Consumul pe DCI suportat de fond", column = "suma_fnuass" }
 formula = """
 Prescripțiile distincte, liniile și valorile eliberate în farmacii în an până la data raportării, pe denumire comună
 internațională, de la cea mai costisitoare; pondere = suma din FNUASS / totalul ei × 100; cumulat = ponderea ei și a

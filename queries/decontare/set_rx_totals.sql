@@ -6,6 +6,7 @@ period = "L/A"
 privacy = "aggregate"
 requires = ["prescriptii"]
 headline = "TOTAL"
+spoken = { subject = "Consumul de medicamente în ambulatoriu suportat de fond", column = "suma_fnuass" }
 formula = """
 Prescripțiile (serie și număr distincte), liniile și valorile eliberate în farmacii în an până la data raportării, după
 data eliberării, pe categorie (activitate curentă, PNS, personal contractual, pensionari 90 %) și sublistă; luna = de la

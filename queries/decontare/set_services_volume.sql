@@ -6,6 +6,7 @@ period = "L/T/A"
 privacy = "aggregate"
 requires = ["raportari_servicii"]
 headline = "TOTAL"
+spoken = { subject = "Valoarea serviciilor validate", column = "lei" }
 formula = """
 Serviciile lunilor anului până la cea a datei raportării, pe domeniu și cod: raportate, validate, lei validați;
 tarif mediu = lei validați / servicii validate.

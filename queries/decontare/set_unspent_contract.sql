@@ -7,6 +7,7 @@ privacy = "aggregate"
 requires = ["contracte", "raportari_servicii"]
 optional = ["regularizari"]
 headline = "TOTAL"
+spoken = { subject = "Sumele neconsumate din contracte", plural = true, column = "neconsumat" }
 formula = """
 Pe furnizor și domeniu: valoarea contractelor în lunile anului până la ultima lună raportată − servicii validate −
 regularizări, dacă este pozitivă; se adună pe domeniu.

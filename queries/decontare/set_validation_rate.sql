@@ -6,6 +6,7 @@ period = "L"
 privacy = "aggregate"
 requires = ["raportari_servicii"]
 headline = "TOTAL"
+spoken = { subject = "Ponderea sumelor validate", column = "lei_validat_pct" }
 formula = """
 Serviciile lunilor anului până la cea a datei raportării, pe regula de eroare: validate / raportate × 100, ca număr și
 ca lei.

@@ -6,6 +6,7 @@ period = "L"
 privacy = "aggregate"
 requires = ["decizii"]
 headline = "TOTAL"
+spoken = { subject = "Numărul cererilor de dispozitive și îngrijiri", column = "cereri" }
 formula = """
 Cererile înregistrate în an până la data raportării, după soluția dată până la aceeași dată; procentele = soluția /
 cererile soluționate × 100. Zile = de la cerere la soluție: mediana și maximul. Valoarea = a cererilor acceptate și a

@@ -6,6 +6,7 @@ period = "L"
 privacy = "aggregate"
 requires = ["decizii"]
 headline = "TOTAL"
+spoken = { subject = "Numărul cererilor în așteptare", column = "in_asteptare" }
 formula = """
 În așteptare la data raportării: cereri înscrise pe listă până atunci, fără ieșire până atunci. Sold la începutul anului
 + intrări − ieșiri = în așteptare. Vechimea = zile de la înscrierea pe listă la data raportării: mediana și maximul.

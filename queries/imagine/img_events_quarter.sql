@@ -6,6 +6,7 @@ period = "T"
 privacy = "public"
 requires = ["aparitii_media"]
 headline = "last"
+spoken = { subject = "Numărul evenimentelor media", column = "evenimente" }
 formula = """
 Conferințele de presă și aparițiile în direct la televiziune și radio, pe trimestrele anului până la data raportării;
 cumulat = de la începutul anului.

@@ -6,6 +6,7 @@ period = "L/T"
 privacy = "public"
 requires = ["aparitii_media"]
 headline = "last"
+spoken = { subject = "Ponderea articolelor pozitive", column = "pondere_pct" }
 formula = """
 Articole cu ton pozitiv / articole × 100, pe trimestrele anului până la data raportării; evenimente = conferințe de
 presă și prezențe în direct la televiziune și radio.

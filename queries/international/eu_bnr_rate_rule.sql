@@ -5,6 +5,7 @@ owner = "Biroul Acorduri, Regulamente Europene și Formulare Europene"
 period = "L"
 privacy = "public"
 requires = ["curs_bnr"]
+spoken = { subject = "Numărul cursurilor BNR aplicate", column = "*" }
 formula = """
 Cursul stabilit într-o zi bancară se aplică din ziua următoare până în ziua, inclusiv, în care se stabilește următorul:
 pentru ziua X, ultimul curs stabilit înainte de X. Pe valută, cursurile aplicabile în zilele lunii până la data raportării.

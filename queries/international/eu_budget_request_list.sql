@@ -6,6 +6,7 @@ period = "L"
 privacy = "internal"
 requires = ["solicitari_prevedere"]
 optional = ["dosare_ue"]
+spoken = { subject = "Numărul solicitărilor de prevedere ale lunii", column = "*" }
 formula = """
 Solicitările de prevedere bugetară făcute de la începutul lunii până la data raportării: anexa, articolul, statul, suma în
 valută, cursul și suma cerută în lei.

@@ -6,6 +6,7 @@ period = "L"
 privacy = "public"
 requires = ["solicitari_prevedere"]
 headline = "TOTAL"
+spoken = { subject = "Sumele cerute prin solicitări de prevedere", plural = true, column = "cerut" }
 formula = """
 Solicitările de prevedere bugetară făcute în an până la data raportării, pe anexă: lei ceruți și aprobați, zile de la
 solicitare la aprobare, aprobate până la termen. La termen = în termen / (în termen + târziu + termen depășit) × 100.

@@ -6,6 +6,7 @@ period = "L/T"
 privacy = "aggregate"
 requires = ["dosare_ue"]
 headline = "TOTAL"
+spoken = { subject = "Numărul cererilor primite din alte state", column = "cereri" }
 formula = """
 Cererile de rambursare E125 primite de la alte state, înregistrate în an până la data raportării, pe valută: rezultatul
 verificării, sumele acceptate și plătite, transmiterea față de termenul regulamentar.

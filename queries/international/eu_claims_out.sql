@@ -6,6 +6,7 @@ period = "L/T"
 privacy = "aggregate"
 requires = ["dosare_ue"]
 headline = "TOTAL"
+spoken = { subject = "Numărul cererilor transmise", column = "cereri" }
 formula = """
 Cererile E125 RO și E127 RO întocmite pentru asigurații altor state, înregistrate în an până la data raportării, pe
 formular și valută, cu transmiterea la CNAS. La termen = în termen / (în termen + târziu + termen depășit) × 100.

@@ -5,6 +5,7 @@ owner = "Biroul Acorduri, Regulamente Europene și Formulare Europene"
 period = "L/T"
 privacy = "aggregate"
 requires = ["dosare_ue"]
+spoken = { subject = "Numărul cererilor de rambursare ale asiguraților", column = "cereri" }
 formula = """
 Dosarele al căror termen a început până la data raportării (art. 7: încheierea procedurii E126; art. 8: înregistrarea
 cererii) și nu au fost refuzate; termenul este de 90 de zile calendaristice de la început.

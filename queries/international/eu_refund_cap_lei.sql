@@ -5,6 +5,7 @@ owner = "Biroul Acorduri, Regulamente Europene și Formulare Europene"
 period = "L"
 privacy = "internal"
 requires = ["dosare_ue", "curs_bnr"]
+spoken = { subject = "Numărul dosarelor comparate cu plafonul", column = "*" }
 formula = """
 Plafon = suma în valută × ultimul curs BNR stabilit înaintea zilei în care a plătit asiguratul, tăiat la două zecimale;
 diferența = suma plătită − plafon.

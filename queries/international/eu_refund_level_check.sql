@@ -5,6 +5,7 @@ owner = "Biroul Acorduri, Regulamente Europene și Formulare Europene"
 period = "L"
 privacy = "internal"
 requires = ["dosare_ue", "curs_bnr"]
+spoken = { subject = "Numărul dosarelor art. 8 plătite de asigurat", column = "*" }
 formula = """
 Plafon = suma în valută × ultimul curs BNR stabilit înaintea zilei plății; nivel = tariful de referință (ambulatoriu),
 ICM × TCP (spitalizare continuă) sau o treime din el (spitalizare de zi); suma corectă = minimul dintre plafon și nivel;

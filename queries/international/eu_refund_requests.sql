@@ -6,6 +6,7 @@ period = "L"
 privacy = "aggregate"
 requires = ["dosare_ue", "curs_bnr"]
 headline = "TOTAL"
+spoken = { subject = "Numărul cererilor asiguraților", column = "cereri" }
 formula = """
 Cererile de rambursare ale asiguraților înregistrate în an până la data raportării, pe temei: cerut = suma în valută ×
 ultimul curs BNR stabilit înaintea zilei în care a plătit asiguratul, tăiat la două zecimale; aprobat = sumele aprobate;

@@ -6,6 +6,7 @@ period = "A"
 privacy = "aggregate"
 requires = ["furnizori", "contracte", "actiuni_control", "calendar_raportari"]
 optional = ["documente"]
+spoken = { subject = "Numărul lucrărilor din plan", column = "numar" }
 formula = """
 Ce devine scadent în anul de după cel al datei raportării: controalele (ultimul control care acoperă sau începutul
 primului contract + 36 de luni) pe lună și categorie; contractele care se încheie pe lună și domeniu; documentele

@@ -8,6 +8,7 @@ privacy = "public"
 requires = ["calendar_raportari"]
 optional = ["sedinte_ca"]
 headline = "TOTAL"
+spoken = { subject = "Ponderea rapoartelor prezentate la termen", column = "la_termen_pct" }
 formula = """
 Rapoartele cu termen în an până la data raportării: la termen = prezentate sau publicate cel mult în ziua termenului;
 la_termen_pct = la termen / scadente × 100; alături, ședința consiliului de administrație care le-a aprobat, cu hotărârea.

@@ -5,6 +5,7 @@ owner = "Director General"
 period = "T/A"
 privacy = "aggregate"
 requires = ["obiective"]
+spoken = { subject = "Punctajul total", column = "puncte" }
 formula = """
 Valoarea realizată la data raportării față de praguri: verde dacă atinge pragul verde, galben dacă atinge pragul galben,
 altfel roșu; „atinge” înseamnă cel puțin pentru un obiectiv crescător și cel mult pentru unul descrescător.

@@ -5,6 +5,7 @@ owner = "Toate structurile"
 period = "T/A"
 privacy = "public"
 requires = ["obiective"]
+spoken = { subject = "Gradul de realizare a obiectivelor", column = "realizare_pct" }
 formula = """
 Pe structura responsabilă: obiectivele anului după semaforul tabloului de bord; punctaj = Σ puncte obținute × pondere;
 punctaj_maxim = Σ puncte maxime × pondere; realizare_pct = punctaj / punctaj_maxim × 100.

@@ -5,6 +5,7 @@ owner = "Compartimentul Programe de Sănătate, Comisii Terapeutice și Clawback
 period = "L"
 privacy = "internal"
 requires = ["consum_medicamente", "nomenclator_cim"]
+spoken = { subject = "Valoarea raportată cu coduri CIM greșite", column = "valoare" }
 formula = """
 Codurile raportate în lunile anului care nu există în nomenclator (inexistent) sau nu au niciun rând valabil în prima zi
 a lunii (inactiv), cu valoarea lor și numărul furnizorilor care le-au raportat.

@@ -6,6 +6,7 @@ period = "L/T"
 privacy = "aggregate"
 requires = ["consum_medicamente"]
 headline = "TOTAL"
+spoken = { subject = "Consumul de medicamente", column = "valoare_an" }
 formula = """
 Suma valorilor raportate pe canal și sursă de finanțare, în lunile trimestrului și ale anului până la luna raportării;
 nr_cim_an = coduri CIM distincte în an.

@@ -6,6 +6,7 @@ period = "L"
 privacy = "aggregate"
 requires = ["consum_medicamente", "nomenclator_cim"]
 headline = "TOTAL"
+spoken = { subject = "Consumul raportat pentru ultima lună", column = "valoare" }
 formula = """
 Cantitatea și valoarea raportate pentru luna datei raportării, pe canal, sursă de finanțare și cod CIM, cu datele codului
 din nomenclator și numărul furnizorilor care l-au raportat.

@@ -6,6 +6,7 @@ period = "L"
 privacy = "internal"
 requires = ["consum_medicamente", "contracte"]
 headline = "TOTAL"
+spoken = { subject = "Ponderea raportărilor validate", column = "validate_pct" }
 formula = """
 Pe lunile anului: unitățile așteptate să raporteze consumul (spitale și centre de dializă cu contract în luna respectivă),
 cele care au raportat până la data raportării și cele cu toate pozițiile validate; validate / așteptate × 100; valoarea

@@ -6,6 +6,7 @@ period = "A"
 privacy = "public"
 requires = ["petitii"]
 headline = "TOTAL"
+spoken = { subject = "Numărul cererilor de informații publice", column = "primite" }
 formula = """
 Solicitările de informații de interes public primite în an până la data raportării, pe temă: cu răspuns în cel mult 10
 zile, în 11–30 de zile sau mai târziu, și fără răspuns, cu termenul în curs sau depășit. În termen = răspunsuri până la

@@ -5,6 +5,7 @@ owner = "Biroul Juridic, Contencios Administrativ și Relații Publice"
 period = "L"
 privacy = "public"
 requires = ["petitii"]
+spoken = { subject = "Numărul petițiilor, audiențelor și apelurilor primite", column = "primite" }
 formula = """
 Cele primite în an până la data raportării, pe luna primirii și canal: soluționate până la data raportării (în termen,
 târziu) și deschise (în lucru, cu termenul depășit).

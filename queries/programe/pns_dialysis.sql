@@ -7,6 +7,7 @@ privacy = "aggregate"
 requires = ["pns"]
 optional = ["miscare_dializa"]
 headline = "last"
+spoken = { subject = "Numărul ședințelor de dializă", column = "sedinte" }
 formula = """
 Pe lunile anului: centrele, pacienții tratați, ședințele, consumul și plățile programului de dializă; mișcarea: pacienți
 la început + intrări − ieșiri − decese = pacienți la sfârșit. Diferența = ședințele programului − cele din mișcare.

@@ -5,6 +5,7 @@ owner = "Compartimentul Programe de Sănătate, Comisii Terapeutice și Clawback
 period = "L/T/A"
 privacy = "public"
 requires = ["pns"]
+spoken = { subject = "Plățile pentru programele naționale", plural = true, column = "plati" }
 formula = """
 Aprobat = suma, pe furnizori, a fondului din ultima lor lună a anului; consum și plăți = sumele lunilor anului până la
 luna raportării. Utilizare = plăți / aprobat × 100.

@@ -5,6 +5,7 @@ owner = "Compartimentul Programe de Sănătate, Comisii Terapeutice și Clawback
 period = "L/T/A"
 privacy = "aggregate"
 requires = ["pns"]
+spoken = { subject = "Consumul cumulat al programelor", column = "consum" }
 formula = """
 Bolnavi-luni = suma bolnavilor tratați raportați lunar; bolnavi medii = bolnavi-luni / lunile raportate. Cost mediu lunar
 = consum / bolnavi-luni; cost mediu cumulat = consum / bolnavi medii, în lunile anului până la luna raportării.

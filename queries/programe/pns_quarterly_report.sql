@@ -6,6 +6,7 @@ period = "T"
 privacy = "internal"
 requires = ["calendar_raportari"]
 headline = "TOTAL"
+spoken = { subject = "Ponderea rapoartelor trimestriale trimise la termen", column = "la_termen_pct" }
 formula = """
 Obligațiile cu termen în an până la data raportării: la termen = trimise cel mult în ziua termenului; la_termen_pct = la
 termen / scadente × 100. Pe TOTAL zilele de întârziere se adună.

@@ -6,6 +6,7 @@ period = "L/T/A"
 privacy = "public"
 requires = ["calendar_raportari"]
 headline = "TOTAL"
+spoken = { subject = "Ponderea rapoartelor lunare trimise la termen", column = "la_termen_pct" }
 formula = """
 Termenul raportului unei luni = a 20-a zi lucrătoare a lunii următoare (sărbătorile Codului muncii, art. 139). Rapoartele
 cu acest termen în an până la data raportării: la termen = trimise cel mult în ziua lui; la_termen_pct = la termen /

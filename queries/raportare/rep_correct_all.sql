@@ -6,6 +6,7 @@ period = "L"
 privacy = "aggregate"
 requires = ["calendar_raportari"]
 headline = "TOTAL"
+spoken = { subject = "Ponderea raportărilor acceptate din prima", column = "acceptate_pct" }
 formula = """
 Raportările cu termen în an până la data raportării și trimise până atunci, pe structură și machetă: acceptate_pct =
 acceptate din prima / trimise × 100.

@@ -6,6 +6,7 @@ period = "L"
 privacy = "aggregate"
 requires = ["calendar_raportari"]
 headline = "TOTAL"
+spoken = { subject = "Ponderea raportărilor trimise la termen", column = "la_termen_pct" }
 formula = """
 Obligațiile cu termen în an până la data raportării: la termen = trimise cel mult în ziua termenului; la_termen_pct = la
 termen / scadente × 100; acceptate_prima_pct = acceptate din prima / trimise până la data raportării × 100.

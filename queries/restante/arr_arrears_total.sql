@@ -6,6 +6,7 @@ period = "L/T/A"
 privacy = "public"
 requires = ["facturi", "plati"]
 headline = "TOTAL"
+spoken = { subject = "Arieratele", plural = true, column = "suma" }
 formula = """
 Arierate = restul neplătit al facturilor cu mai mult de 90 de zile de la scadență: benzile 91–120, 121–365 și peste 365
 de zile însumate, la data raportării și la 31 decembrie al anului precedent; variație = diferența lor; pondere = banda /

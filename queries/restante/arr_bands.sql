@@ -6,6 +6,7 @@ period = "L/T/A"
 privacy = "public"
 requires = ["facturi", "plati"]
 headline = "TOTAL"
+spoken = { subject = "Plățile restante", plural = true, column = "suma" }
 formula = """
 Restul neplătit al facturilor trecute de scadență, pe benzi disjuncte de vechime (zile de la scadență), la data
 raportării și la 31 decembrie al anului precedent.

@@ -6,6 +6,7 @@ period = "L"
 privacy = "internal"
 requires = ["facturi", "plati", "furnizori"]
 headline = "TOTAL"
+spoken = { subject = "Plățile restante pe furnizori", plural = true, column = "suma" }
 formula = """
 Restul neplătit, la data raportării, al facturilor trecute de scadență, pe domeniu și furnizor, de la cel mai mare la cel
 mai mic; zile_medii = media zilelor de la scadență ponderată cu restul neplătit; peste_90 = restul cu mai mult de 90 de

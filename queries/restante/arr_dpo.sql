@@ -6,6 +6,7 @@ period = "L/T"
 privacy = "public"
 requires = ["facturi", "plati"]
 headline = "TOTAL"
+spoken = { subject = "Durata medie de plată", column = "zile_medii" }
 formula = """
 Plățile de la începutul anului până la data raportării care sting facturi, pe domeniul facturii: zile = data plății −
 data înregistrării facturii; media, media ponderată cu suma, mediana, media de la data facturii; la_termen = plătite cel

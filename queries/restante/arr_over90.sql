@@ -6,6 +6,7 @@ period = "L/T/A"
 privacy = "public"
 requires = ["facturi", "plati"]
 headline = "TOTAL"
+spoken = { subject = "Plățile restante peste 90 de zile", plural = true, column = "suma" }
 formula = """
 Rest neplătit la data raportării = sumă − sumă refuzată − plăți ale facturii până la acea dată; se adună facturile
 înregistrate, cu rest pozitiv și cu mai mult de 90 de zile de la scadență.

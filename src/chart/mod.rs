@@ -8,6 +8,7 @@ mod month_columns;
 mod month_line;
 mod sparkline;
 mod split_bar;
+mod step_bar;
 mod svg;
 mod value_bar;
 
@@ -18,5 +19,6 @@ pub use month_columns::{MonthColumn, MonthColumns};
 pub use month_line::{LinePoint, MonthLine};
 pub use sparkline::Sparkline;
 pub use split_bar::SplitBar;
+pub use step_bar::StepBar;
 pub use svg::{Svg, SvgText};
 pub use value_bar::ValueBar;

@@ -45,6 +45,21 @@ impl From<String> for Headline {
     }
 }
 
+/// How sentences speak of an indicator.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Spoken {
+    /// What is measured, with its article and a capital: «Plățile restante».
+    pub subject: Option<String>,
+    /// Whether the subject takes its verb in the plural.
+    #[serde(default)]
+    pub plural: bool,
+    /// The column whose total the sentences tell; `*` counts the rows. The first one in lei where absent.
+    pub column: Option<String>,
+    /// The row that stands for the whole, where it is neither the total nor the sum of the rows.
+    pub row: Option<String>,
+}
+
 /// A column of a result, as described to readers.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -85,6 +100,9 @@ pub struct Definition {
     pub notes: Vec<String>,
     /// The row that an objective may be set on.
     pub headline: Option<Headline>,
+    /// The words for its sentences.
+    #[serde(default)]
+    pub spoken: Spoken,
     pub legal: Vec<LegalBasis>,
     #[serde(rename = "column")]
     pub columns: Vec<OutputColumn>,

@@ -17,7 +17,7 @@ mod result;
 mod rows;
 
 pub use cell::{Cell, CellType};
-pub use definition::{Definition, Headline, LegalBasis, OutputColumn, ResultPrivacy};
+pub use definition::{Definition, Headline, LegalBasis, OutputColumn, ResultPrivacy, Spoken};
 pub use engine::Engine;
 pub use error::IndicatorError;
 pub use indicator_catalogue::{CatalogueRow, IndicatorCatalogue};

@@ -1,7 +1,7 @@
 use super::cell_text::{quantity, short_quantity};
 use super::chart_view::{ChartRow, ChartView, KeyEntry};
 use super::edition::Edition;
-use crate::chart::{BulletBar, DotRow, Extent, SplitBar, SvgText, ValueBar};
+use crate::chart::{BulletBar, DotRow, Extent, SplitBar, StepBar, SvgText, ValueBar};
 use crate::indicator::{Cell, IndicatorResult};
 
 /// Longer bars are cut: one wild percentage must not flatten all others.
@@ -97,6 +97,30 @@ pub(super) fn amount_chart(captions: Captions<'_>, href: String, unit: &str, amo
             ChartRow { label: label.clone(), value, detail, svg, depth: *depth, strong: *strong }
         })
         .collect();
+    view
+}
+
+/// A step of a chart that piles up: its name, its figure as printed short and whole, and where it begins and ends.
+pub(super) struct Step {
+    pub name: RowName,
+    pub value: String,
+    pub detail: String,
+    pub ends: (f64, f64),
+}
+
+/// A bar per step, each beginning where its data say; the axis reaches `whole` at least.
+pub(super) fn step_chart(captions: Captions<'_>, href: String, whole: Option<f64>, steps: Vec<Step>) -> ChartView {
+    let id = captions.id;
+    let mut view = captions.view(href);
+    let extent = Extent::of(steps.iter().flat_map(|step| [step.ends.0, step.ends.1]).chain(whole));
+    let draw = |(at, step): (usize, Step)| {
+        let Step { name: (label, depth, strong), value, detail, ends: (from, to) } = step;
+        let title = format!("{label}: {value}");
+        let text = SvgText { id: &format!("{id}-{at}"), title: &title, description: &detail };
+        let svg = StepBar { from, to, extent }.draw(&text);
+        ChartRow { label, value, detail, svg, depth, strong }
+    };
+    view.rows = steps.into_iter().enumerate().map(draw).collect();
     view
 }
 

@@ -86,7 +86,7 @@ pub(super) fn documents(input: &EditionInput) -> Vec<Document> {
     KINDS.iter().filter_map(|kind| Some(Document { kind, day: days(kind)? })).collect()
 }
 
-/// A chapter with the hand-made findings of its topic, then every other indicator of its theme.
+/// A chapter with the hand-made findings of its topic, then every other indicator of its theme in a line.
 #[derive(Serialize)]
 struct Chapter {
     letter: &'static str,
@@ -116,6 +116,7 @@ impl Document {
             span => self.span_words(),
             figures => value(self.figures(edition)),
             scorecard => value(&scorecard),
+            year_before => romanian::short_date(edition.year_before()),
             table => value(edition.table(SCORECARD, "")),
             chapters => value(chapters),
             signatures => value(kind.signatures),
@@ -203,7 +204,7 @@ fn chapter<'a>(edition: &Edition<'_>, at: usize, definitions: impl Iterator<Item
     let told = topic.map_or(&[][..], |topic| topic.indicators);
     let others = definitions
         .filter(|definition| chapter_of(definition) == Some(at) && !told.contains(&definition.id.as_str()))
-        .map(|definition| IndicatorView::of(edition, definition, &[]))
+        .map(|definition| IndicatorView::in_line(edition, definition))
         .collect();
     Chapter { letter, title, figures, findings, others }
 }

@@ -8,6 +8,7 @@ use super::csv_file::csv_file;
 use super::department::{Department, departments};
 use super::figure::Figure;
 use super::labels::Labels;
+use super::nouns::Nouns;
 use super::phrase::Series;
 use super::table_comparison::TableComparison;
 use super::table_view::{ColumnView, RowView, TableView};
@@ -38,6 +39,7 @@ enum Layout {
 pub(super) struct Edition<'a> {
     pub input: &'a EditionInput,
     pub labels: Labels,
+    pub nouns: Nouns,
     pub departments: Vec<Department>,
     /// The reporting date its pages are of.
     pub as_of: NaiveDate,
@@ -52,6 +54,7 @@ impl<'a> Edition<'a> {
         Ok(Self {
             input,
             labels: Labels::built_in()?,
+            nouns: Nouns::built_in()?,
             departments: departments()?,
             layout: Layout::Pages,
             as_of: input.as_of,

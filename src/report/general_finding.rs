@@ -3,27 +3,25 @@
 use std::cmp::Ordering;
 
 use super::bars::{Captions, RowName, amount_chart};
-use super::cell_text::short_quantity;
 use super::chart_view::ChartView;
 use super::columns::{Measure, short_line};
 use super::edition::Edition;
 use super::finding::Finding;
+use super::narrative::Narrator;
 use super::standing::{Standing, measure, row_name};
 use crate::indicator::{Cell, Definition, IndicatorResult};
-use crate::romanian::{self, Noun};
+use crate::romanian;
 
 /// More bars than these are read better in the table.
 const BARS: usize = 12;
 
 pub(super) fn general_finding(edition: &Edition<'_>, definition: &Definition) -> Finding {
+    let heading = Narrator::new(edition).heading(definition);
+    let title = heading.unwrap_or_else(|| format!("{}: fără rezultat", definition.title));
     let chart = match (Standing::of(edition, definition), edition.result(&definition.id)) {
-        (Some(standing), _) => run(edition, definition, &standing),
-        (None, Some(result)) => comparison_of_rows(edition, definition, result),
-        (None, None) => ChartView {
-            id: id(definition),
-            title: format!("{}: fără rezultat", definition.title),
-            ..ChartView::default()
-        },
+        (Some(standing), _) => run(edition, definition, &standing, title),
+        (None, Some(result)) => comparison_of_rows(edition, definition, result, title),
+        (None, None) => ChartView { id: id(definition), title, ..ChartView::default() },
     };
     Finding::new(edition, &definition.id, chart)
 }
@@ -34,13 +32,13 @@ fn id(definition: &Definition) -> String {
 }
 
 /// The figure that stands for the whole, over the 13 dates.
-fn run(edition: &Edition<'_>, definition: &Definition, standing: &Standing<'_>) -> ChartView {
+fn run(edition: &Edition<'_>, definition: &Definition, standing: &Standing<'_>, title: String) -> ChartView {
     let series = edition.series(&definition.id, |result| standing.pick(result));
     let href = edition.explanation(&definition.id, standing.column);
     let id = id(definition);
     let captions = Captions {
         id: &id,
-        title: standing.sentence(),
+        title,
         subtitle: subtitle(edition, definition, standing.column, standing.unit, "la sfârșitul fiecărei luni, până la"),
         legend: String::new(),
     };
@@ -58,29 +56,22 @@ fn run(edition: &Edition<'_>, definition: &Definition, standing: &Standing<'_>) 
 }
 
 /// The rows of an indicator without a total, largest first; of a long list only how long it is.
-fn comparison_of_rows(edition: &Edition<'_>, definition: &Definition, result: &IndicatorResult) -> ChartView {
+fn comparison_of_rows(
+    edition: &Edition<'_>,
+    definition: &Definition,
+    result: &IndicatorResult,
+    title: String,
+) -> ChartView {
     let column = measure(edition, definition, result).filter(|_| (1..=BARS).contains(&result.rows.len()));
     let id = id(definition);
     let Some(column) = column else {
-        return ChartView {
-            title: count_sentence(edition, definition, result),
-            href: edition.explanation(&definition.id, ""),
-            id,
-            ..ChartView::default()
-        };
+        return ChartView { title, href: edition.explanation(&definition.id, ""), id, ..ChartView::default() };
     };
     let unit = edition.unit(&definition.id, column);
     let mut amounts: Vec<(RowName, Cell)> = (0..result.rows.len())
         .map(|row| ((row_name(edition, result, row), 0, false), result.cell(row, column).clone()))
         .collect();
     amounts.sort_by(|(_, a), (_, b)| largest_first(a, b));
-    let title = edition.column_title(&definition.id, column);
-    let title = match amounts.first() {
-        Some(((name, ..), cell)) if cell.number().is_some() => {
-            format!("{title}: cel mai mult la {name}, {}", short_quantity(cell, unit))
-        }
-        _ => count_sentence(edition, definition, result),
-    };
     let subtitle = subtitle(edition, definition, column, unit, "la");
     let captions = Captions { id: &id, title, subtitle, legend: String::new() };
     amount_chart(captions, edition.explanation(&definition.id, column), unit, &amounts)
@@ -89,21 +80,6 @@ fn comparison_of_rows(edition: &Edition<'_>, definition: &Definition, result: &I
 fn largest_first(a: &Cell, b: &Cell) -> Ordering {
     // A number stands before none.
     b.compare_numbers(a).unwrap_or_else(|| b.number().is_some().cmp(&a.number().is_some()))
-}
-
-/// «Furnizori scadenți: 128 de rânduri, cu 3 mai multe decât la 30.09.2025».
-pub(super) fn count_sentence(edition: &Edition<'_>, definition: &Definition, result: &IndicatorResult) -> String {
-    let row = Noun::new("un", "rând", "rânduri");
-    let rows = |count: usize| if count == 0 { "niciun rând".to_owned() } else { row.spell(count as i128) };
-    let then = romanian::short_date(edition.year_before());
-    let compared = edition.result_at(&definition.id, edition.year_before()).map(|before| {
-        match result.rows.len().cmp(&before.rows.len()) {
-            Ordering::Equal => format!(", ca la {then}"),
-            Ordering::Greater => format!(", cu {} mai mult decât la {then}", result.rows.len() - before.rows.len()),
-            Ordering::Less => format!(", cu {} mai puțin decât la {then}", before.rows.len() - result.rows.len()),
-        }
-    });
-    format!("{}: {}{}", definition.title, rows(result.rows.len()), compared.unwrap_or_default())
 }
 
 /// «Grad de execuție, %, la 30 septembrie 2026».
@@ -146,11 +122,13 @@ mod tests {
         const SHAPE: &str = "domeniu:t suma:2 nr_facturi:i";
         let of = |now: &str, before: Option<&[&str]>| title(&finding("arr_over90", SHAPE, &[now], before));
         let (now, before): (&str, &[&str]) = ("TOTAL|5.00|1", &["TOTAL|4.00|1"]);
-        assert!(of(now, Some(before)).ends_with(": 5,00 lei, cu 1,00 lei mai mult decât la 30.09.2025"));
-        assert!(of("TOTAL|3.00|1", Some(before)).ends_with(": 3,00 lei, cu 1,00 lei mai puțin decât la 30.09.2025"));
-        assert!(of("TOTAL|4.00|1", Some(before)).ends_with(": 4,00 lei, ca la 30.09.2025"));
-        assert!(of(now, None).ends_with(": 5,00 lei"));
-        assert!(of("TOTAL||1", Some(before)).ends_with(": fără valoare la 30 septembrie 2026"));
+        assert!(of(now, Some(before)).ends_with("sunt de 5,00 lei, cu 25,00 % mai mult decât la 30.09.2025"));
+        assert!(
+            of("TOTAL|3.00|1", Some(before)).ends_with("sunt de 3,00 lei, cu 25,00 % mai puțin decât la 30.09.2025")
+        );
+        assert!(of("TOTAL|4.00|1", Some(before)).ends_with("sunt de 4,00 lei, la fel ca la 30.09.2025"));
+        assert!(of(now, None).ends_with("peste 90 de zile sunt de 5,00 lei"));
+        assert!(of("TOTAL||1", Some(before)).ends_with("nu se pot calcula: lipsește valoarea la care s-ar raporta"));
     }
 
     #[test]
@@ -162,10 +140,10 @@ mod tests {
 
     #[test]
     fn rows_without_a_total_are_bars_the_largest_first() {
-        let shape = "program:t subprogram:t aprobat:2 consum:2";
-        let rows = ["Onco|A|5.00|1.00", "Diabet|B|9.00|1.00", "Rare|C||1.00"];
+        let shape = "program:t subprogram:t plati:2";
+        let rows = ["Onco|A|5.00", "Diabet|B|9.00", "Rare|C|1.00"];
         let finding = finding("pns_fund_use", shape, &rows, None);
-        assert!(title(&finding).ends_with("cel mai mult la Diabet · B, 9,00 lei"), "{}", title(&finding));
+        assert!(title(&finding).ends_with("naționale sunt de 15,00 lei"), "{}", title(&finding));
         let labels: Vec<_> = finding.chart.rows.iter().map(|row| row.label.as_str()).collect();
         assert_eq!(labels, ["Diabet · B", "Onco · A", "Rare · C"]);
     }
@@ -176,10 +154,10 @@ mod tests {
         let rows: Vec<String> = (0..20).map(row).collect();
         let rows: Vec<&str> = rows.iter().map(String::as_str).collect();
         let of = |now: &[&str], before| title(&finding("eu_refund_level_check", "id:t suma_lei:2", now, before));
-        assert!(of(&rows, None).ends_with(": 20 de rânduri"));
-        assert!(of(&rows, Some(&rows[..19])).ends_with(": 20 de rânduri, cu 1 mai mult decât la 30.09.2025"));
-        assert!(of(&rows[..0], Some(&rows)).ends_with(": niciun rând, cu 20 mai puțin decât la 30.09.2025"));
-        assert!(of(&rows, Some(&rows)).ends_with(": 20 de rânduri, ca la 30.09.2025"));
+        assert!(of(&rows, None).ends_with("plătite de asigurat este de 20"));
+        assert!(of(&rows, Some(&rows[..19])).ends_with("este de 20, cu 1 mai mult decât la 30.09.2025"));
+        assert!(of(&rows[..0], Some(&rows)).ends_with("este zero; la 30.09.2025 era de 20"));
+        assert!(of(&rows, Some(&rows)).ends_with("este de 20, la fel ca la 30.09.2025"));
     }
 
     #[test]

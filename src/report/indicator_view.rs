@@ -17,6 +17,8 @@ pub(super) struct IndicatorView {
     owner: String,
     /// Its explanation.
     href: String,
+    /// Where a list of indicators leads to.
+    place: String,
     /// What its figure measures.
     measure: String,
     value: String,
@@ -48,6 +50,7 @@ impl IndicatorView {
             title: definition.title.clone(),
             owner: definition.owner.clone(),
             href: edition.explanation(id, ""),
+            place: format!("#i-{id}"),
             measure,
             full: if full == value { String::new() } else { full },
             value,
@@ -55,6 +58,14 @@ impl IndicatorView {
             findings,
             topic: topic.map(|(topic, _)| (topic.path, topic.name)),
         }
+    }
+}
+
+impl IndicatorView {
+    /// In a line that leads to its explanation.
+    pub(super) fn in_line(edition: &Edition<'_>, definition: &Definition) -> Self {
+        let view = Self::of(edition, definition, &[]);
+        Self { place: view.href.clone(), findings: Vec::new(), ..view }
     }
 }
 

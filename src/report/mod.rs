@@ -23,6 +23,7 @@ mod house;
 mod indicator_view;
 mod labels;
 mod management;
+mod narrative;
 mod nouns;
 mod period;
 mod period_pages;

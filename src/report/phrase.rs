@@ -16,6 +16,15 @@ pub(super) struct Subject<'a> {
     pub unit: &'a str,
 }
 
+/// How much a sentence says.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(super) enum Span {
+    /// All of it, in a text.
+    Sentence,
+    /// The value and its change, over a chart that shows the rest.
+    Heading,
+}
+
 /// A value at a date; `None` where that date has no data.
 pub(super) type Series = Vec<(NaiveDate, Option<Cell>)>;
 
@@ -24,8 +33,7 @@ impl Subject<'_> {
     pub(super) fn trend(self, series: &Series) -> String {
         let mut backwards = series.iter().rev();
         let Some((at, Some(now))) = backwards.next() else {
-            let day = series.last().map(|(at, _)| format!(" la {}", romanian::long_date(*at))).unwrap_or_default();
-            return format!("{}: nu există date{day}", self.name);
+            return self.last_known(series);
         };
         let is = if self.plural { "sunt" } else { "este" };
         let value = short_quantity(now, self.unit);
@@ -39,11 +47,36 @@ impl Subject<'_> {
         }
     }
 
+    /// The last value of a series that ends without one.
+    fn last_known(self, series: &Series) -> String {
+        let end = series.last().map(|(at, _)| *at);
+        let known = series.iter().rev().find_map(|(at, cell)| cell.as_ref().map(|cell| (*at, cell)));
+        match (known, end) {
+            (Some((at, cell)), Some(end)) => format!(
+                "{} {} fost de {} în {}; pentru {} nu sunt date",
+                self.name,
+                if self.plural { "au" } else { "a" },
+                short_quantity(cell, self.unit),
+                romanian::month_year(at),
+                romanian::month_year(end),
+            ),
+            (None, Some(end)) => format!("{}: nu există date la {}", self.name, romanian::long_date(end)),
+            _ => format!("{}: nu există date", self.name),
+        }
+    }
+
     /// A whole sentence: the value, and how it stands to that of `then`, the same moment of the year before.
-    pub(super) fn beside_last_year(self, now: &Cell, before: Option<&Cell>, then: NaiveDate, nouns: &Nouns) -> String {
+    pub(super) fn beside_last_year(
+        self,
+        now: &Cell,
+        before: Option<&Cell>,
+        then: NaiveDate,
+        nouns: &Nouns,
+        span: Span,
+    ) -> String {
         let Self { name, unit, .. } = self;
         let (is, was) = if self.plural { ("sunt", "erau") } else { ("este", "era") };
-        let then = romanian::long_date(then);
+        let then = if span == Span::Heading { romanian::short_date(then) } else { romanian::long_date(then) };
         if now.number().is_none() {
             let can = if self.plural { "pot" } else { "poate" };
             return format!("{name} nu se {can} calcula: lipsește valoarea la care s-ar raporta.");
@@ -54,7 +87,10 @@ impl Subject<'_> {
         };
         let value = of(now);
         let Some(before) = before.filter(|cell| cell.number().is_some()) else {
-            return format!("{name} {is} {value}; pentru {then} nu există date de comparat.");
+            return match span {
+                Span::Sentence => format!("{name} {is} {value}; pentru {then} nu există date de comparat."),
+                Span::Heading => format!("{name} {is} {value}."),
+            };
         };
         let Some(gap) = difference(now, before) else {
             return format!("{name} {is} {value}; la {then} {was} {}.", of(before));
@@ -73,7 +109,11 @@ impl Subject<'_> {
                     _ => nouns.spell(&absolute(&gap), unit),
                 };
                 let more = if sign > 0 { "mai mult" } else { "mai puțin" };
-                format!("{name} {is} {value}, cu {amount} {more} decât la {then}, când {was} {}.", of(before))
+                let told = format!("{name} {is} {value}, cu {amount} {more} decât la {then}");
+                match span {
+                    Span::Sentence => format!("{told}, când {was} {}.", of(before)),
+                    Span::Heading => told + ".",
+                }
             }
         }
     }
@@ -213,7 +253,11 @@ mod tests {
             from_to(None, lei(123_456_789)),
             "Plățile restante sunt 1,23 mil. lei; pentru august 2026 lipsesc datele"
         );
-        assert_eq!(from_to(lei(1), None), "Plățile restante: nu există date la 30 septembrie 2026");
+        assert_eq!(
+            from_to(lei(1), None),
+            "Plățile restante au fost de 0,01 lei în august 2026; pentru septembrie 2026 nu sunt date"
+        );
+        assert_eq!(from_to(None, None), "Plățile restante: nu există date la 30 septembrie 2026");
     }
 
     #[test]
@@ -303,7 +347,8 @@ mod tests {
             (share, lei(0), lei(0), "este de 0,00 %, ca la 30 septembrie 2025."),
             (unknown, count(3), count(5), "este de 5, cu 2 mai mult decât la 30 septembrie 2025, când era de 3."),
         ] {
-            let said = subject.beside_last_year(&now.unwrap_or(Cell::Absent), before.as_ref(), then, &nouns);
+            let said =
+                subject.beside_last_year(&now.unwrap_or(Cell::Absent), before.as_ref(), then, &nouns, Span::Sentence);
             let said = said.replace('\u{a0}', " ");
             assert!(said.starts_with(&format!("{} {sentence}", subject.name)), "{said}");
         }

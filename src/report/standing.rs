@@ -1,12 +1,10 @@
-use super::cell_text::{cell_text, is_numeric, short_quantity};
+use super::cell_text::{cell_text, is_numeric};
 use super::comparison::Comparison;
 use super::edition::Edition;
-use super::phrase::{absolute, points};
 use super::scorecard::SCORECARD;
 use crate::indicator::{Cell, CellType, Definition, Headline, IndicatorResult, ResultColumn};
-use crate::romanian;
 
-/// The one figure that stands for an indicator: the column an objective is set on, else its first percentage that is not
+/// The one figure that stands for an indicator: the column that sentences tell, else the one an objective is set on, else its first percentage that is not
 /// a share of its total, else its first amount, in the row that stands for the whole.
 pub(super) struct Standing<'a> {
     edition: &'a Edition<'a>,
@@ -49,26 +47,6 @@ impl<'a> Standing<'a> {
             _ => title,
         }
     }
-
-    /// A sentence: the figure, and how it stands to the year before.
-    pub(super) fn sentence(&self) -> String {
-        let name = self.name();
-        let day = romanian::long_date(self.edition.as_of);
-        if self.value().number().is_none() {
-            return format!("{name}: fără valoare la {day}");
-        }
-        let then = romanian::short_date(self.edition.year_before());
-        let change = self.comparison().change();
-        let compared = change.as_ref().and_then(Cell::number).map(|(value, _)| match value.signum() {
-            0 => format!(", ca la {then}"),
-            sign => {
-                let size = change.as_ref().map(absolute).unwrap_or(Cell::Absent);
-                let size = if self.unit == "%" { points(&size) } else { short_quantity(&size, self.unit) };
-                format!(", cu {size} mai {} decât la {then}", if sign > 0 { "mult" } else { "puțin" })
-            }
-        });
-        format!("{name}: {}{}", short_quantity(self.value(), self.unit), compared.unwrap_or_default())
-    }
 }
 
 /// The column that says most about an indicator.
@@ -91,7 +69,12 @@ pub(super) fn measure<'a>(
         measures.iter().find(|column| unit_of(&column.name) == unit && !is_share(&column.name))
     };
     let named = |name: &String| measures.iter().find(|column| column.name == *name);
-    let column = objective.as_ref().and_then(named).or_else(|| of_unit("%")).or_else(|| of_unit("lei"));
+    let spoken = definition.spoken.column.as_ref();
+    let column = spoken
+        .and_then(named)
+        .or_else(|| objective.as_ref().and_then(named))
+        .or_else(|| of_unit("%"))
+        .or_else(|| of_unit("lei"));
     column.or(measures.first()).map(|column| column.name.as_str())
 }
 

@@ -14,7 +14,9 @@ pub(super) struct TableView {
     pub rows: Vec<RowView>,
     /// How many rows there are, printed or not.
     pub total: usize,
-    /// The file with all rows, where not all are printed.
+    /// How many columns are not printed.
+    pub left_out: usize,
+    /// The file with all rows and columns, where not all are printed.
     pub file: Option<String>,
     /// A sentence in place of the table where there is no result.
     pub absent: Option<String>,
@@ -34,6 +36,21 @@ impl TableView {
             self.changes.truncate(count);
             self.file = Some(file);
         }
+        self
+    }
+
+    /// The columns at these places of a wider table; `file` has them all.
+    pub(super) fn only(mut self, places: &[usize], file: String) -> Self {
+        fn pick<T: Clone>(all: &[T], places: &[usize]) -> Vec<T> {
+            places.iter().filter_map(|place| all.get(*place).cloned()).collect()
+        }
+        self.left_out = self.columns.len() - places.len().min(self.columns.len());
+        self.columns = pick(&self.columns, places);
+        for row in &mut self.rows {
+            row.cells = pick(&row.cells, places);
+        }
+        self.changes = self.changes.iter().map(|changes| pick(changes, places)).collect();
+        self.file = Some(file);
         self
     }
 }

@@ -32,22 +32,16 @@ pub(super) struct KeyFigure {
     pub label: String,
 }
 
-/// An indicator with the words for what the text says of it.
+/// An indicator of a chapter.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Entry {
     pub id: String,
-    /// The column whose total the text speaks of; `*` counts the rows. The first one in lei where absent.
-    pub column: Option<String>,
-    /// The row that stands for the whole, where it is not the total or the sum of the rows.
-    pub row: Option<String>,
-    /// The subject of its sentences, with its article.
-    pub subject: Option<String>,
-    /// Whether the subject takes its verb in the plural.
-    #[serde(default)]
-    pub plural: bool,
     /// Rows that are printed, where fewer than usual or more.
     pub rows: Option<usize>,
+    /// Columns that are printed; all of them where empty.
+    #[serde(default)]
+    pub columns: Vec<String>,
 }
 
 impl Chapters {

@@ -1,9 +1,9 @@
 //! What the chief chapters begin with: sentences that no single indicator can say.
 
 use super::activity_plan;
-use super::narrative::Narrator;
 use crate::indicator::{Cell, IndicatorResult};
 use crate::report::cell_text::{quantity, short_quantity};
+use crate::report::narrative::Narrator;
 use crate::report::phrase::{absolute, difference, percent_of, sum};
 use crate::report::scorecard::SCORECARD;
 use crate::report::topic::year_gone;

@@ -5,7 +5,6 @@ mod chapters;
 mod editorial;
 mod key_findings;
 mod missing_text;
-mod narrative;
 mod section;
 #[cfg(test)]
 mod tests;
@@ -22,6 +21,7 @@ use super::edition::{Edition, data_file};
 use super::explanation::Explanation;
 use super::figure::Figure;
 use super::finding::Finding;
+use super::narrative::Narrator;
 use super::printer::{Files, Frame, Printer, value};
 use super::topic::TOPICS;
 use super::{EditionInput, ReportError};
@@ -29,8 +29,7 @@ use crate::indicator::{Cell, ResultPrivacy};
 use crate::romanian;
 use chapters::{Chapter, Chapters, KeyFigure};
 use editorial::Editorial;
-use narrative::Narrator;
-use section::{Numbering, Section, printed_rows};
+use section::{Numbering, Section};
 
 pub use missing_text::{MissingText, missing_texts};
 
@@ -46,7 +45,7 @@ const SUMMARY: &str = "rezumat";
 pub fn render_annual(input: &EditionInput) -> Result<BTreeMap<String, Vec<u8>>, ReportError> {
     let edition = Edition::document(input)?;
     let chapters = Chapters::built_in()?;
-    let narrator = Narrator::new(&edition)?;
+    let narrator = Narrator::new(&edition);
     let findings: Vec<Finding> = TOPICS.iter().flat_map(|topic| (topic.content)(&edition).findings).collect();
     let views: Vec<_> = chapters.iter().map(|(number, chapter)| view(&narrator, &findings, number, chapter)).collect();
     let mut seen = BTreeSet::new();
@@ -146,11 +145,12 @@ fn title(input: &EditionInput) -> String {
     }
 }
 
-/// The files with all rows of the tables that are printed in part.
+/// The files with all rows of the tables that are printed in part; what is internal has none.
 fn data_files(edition: &Edition<'_>, chapters: &Chapters) -> Result<Files, ReportError> {
     let results = chapters.entries().filter_map(|entry| Some((entry, edition.result(&entry.id)?)));
     results
-        .filter(|(entry, result)| result.rows.len() > printed_rows(edition, entry))
+        .filter(|(entry, _)| edition.definition(&entry.id).is_some_and(|one| !is_internal(one.privacy)))
+        .filter(|(entry, result)| section::is_cut(edition, entry, result))
         .map(|(_, result)| Ok((data_file(&result.indicator), csv_file(result)?)))
         .collect()
 }

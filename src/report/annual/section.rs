@@ -1,12 +1,12 @@
 use serde::Serialize;
 
 use super::chapters::Entry;
-use super::narrative::Narrator;
 use super::{activity_plan, is_internal};
-use crate::indicator::Definition;
+use crate::indicator::{Definition, IndicatorResult};
 use crate::report::chart_view::ChartView;
-use crate::report::edition::Edition;
+use crate::report::edition::{Edition, data_file};
 use crate::report::finding::Finding;
+use crate::report::narrative::Narrator;
 use crate::report::table_view::{ColumnView, TableView};
 
 /// Letters that fit across an upright page of paper; a wider table is printed on a page turned on its side.
@@ -88,23 +88,33 @@ impl Section {
     ) -> Self {
         let edition = narrator.edition;
         let number = numbering.section();
+        let shell = Self {
+            number,
+            id: entry.id.clone(),
+            title: definition.title.clone(),
+            href: edition.explanation(&entry.id, ""),
+            sentences: Vec::new(),
+            figures: Vec::new(),
+            tables: Vec::new(),
+            is_internal: is_internal(definition.privacy),
+        };
+        // The law publishes this report: of what is internal it tells the whole, never a row.
+        if shell.is_internal {
+            return Self { sentences: narrator.total(definition), ..shell };
+        }
         let of_it = || findings.iter().filter(|finding| finding.indicator == entry.id);
         let charts = of_it().map(|finding| &finding.chart);
         let is_there = edition.result(&entry.id).is_some();
         let (drawn, told): (Vec<_>, Vec<_>) = charts.filter(|_| is_there).partition(|chart| chart.is_drawn());
-        let mut sentences = narrator.sentences(definition, entry);
+        let mut sentences = narrator.sentences(definition);
         // A finding without a picture is a sentence like the others.
         sentences.extend(told.into_iter().map(|chart| format!("{}.", chart.title)));
-        let own = edition.table_of(&entry.id, "", printed_rows(edition, entry));
+        let own = own_table(edition, entry);
         let behind = of_it().flat_map(|finding| finding.behind.iter().chain([&finding.table]));
         let behind = behind.filter(|table| is_there && table.id != own.id).cloned();
         let plan = activity_plan::by_month(edition, &entry.id);
         let tables = behind.chain(plan).chain([own.clone()]).filter(|table| !table.rows.is_empty());
         Self {
-            number,
-            id: entry.id.clone(),
-            title: definition.title.clone(),
-            href: edition.explanation(&entry.id, ""),
             sentences,
             figures: drawn
                 .into_iter()
@@ -122,13 +132,26 @@ impl Section {
                     }
                 })
                 .collect(),
-            is_internal: is_internal(definition.privacy),
+            ..shell
         }
     }
 }
 
+/// The table of the indicator itself, with the columns that the report prints.
+fn own_table(edition: &Edition<'_>, entry: &Entry) -> TableView {
+    let table = edition.table_of(&entry.id, "", printed_rows(edition, entry));
+    let Some(result) = edition.result(&entry.id).filter(|_| !entry.columns.is_empty()) else { return table };
+    let places: Vec<usize> = entry.columns.iter().filter_map(|column| result.position(column)).collect();
+    table.only(&places, data_file(&entry.id))
+}
+
+/// Whether rows or columns of an indicator's table are only in its file.
+pub(super) fn is_cut(edition: &Edition<'_>, entry: &Entry, result: &IndicatorResult) -> bool {
+    result.rows.len() > printed_rows(edition, entry) || !entry.columns.is_empty()
+}
+
 /// Rows of an indicator's table that are printed.
-pub(super) fn printed_rows(edition: &Edition<'_>, entry: &Entry) -> usize {
+fn printed_rows(edition: &Edition<'_>, entry: &Entry) -> usize {
     entry.rows.unwrap_or_else(|| edition.printed_rows())
 }
 

@@ -1,12 +1,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::chapters::{Chapters, Entry};
-use super::narrative::Narrator;
+use super::chapters::Chapters;
 use super::{MissingText, missing_texts, render_annual};
 use crate::report::EditionInput;
 use crate::report::edition::Edition;
 use crate::report::edition_fixture::{AS_OF, county, dates, definitions, empty_county, result};
 use crate::report::management_tests::{Files, assert_well_formed, extremes, one_provider};
+use crate::report::narrative::Narrator;
 use crate::report::nouns::Nouns;
 use crate::report::topic::TOPICS;
 
@@ -33,16 +33,10 @@ fn set(input: &mut EditionInput, id: &str, shape: &str, now: &[&str], before: Op
     input.results.insert(id.to_owned(), results);
 }
 
-fn entry<'a>(chapters: &'a Chapters, id: &str) -> &'a Entry {
-    chapters.entries().find(|entry| entry.id == id).unwrap()
-}
-
 /// What the report says of an indicator.
 fn said(input: &EditionInput, id: &str) -> String {
     let edition = Edition::document(input).unwrap();
-    let narrator = Narrator::new(&edition).unwrap();
-    let chapters = Chapters::built_in().unwrap();
-    narrator.sentences(&input.definitions[id], entry(&chapters, id)).join(" ").replace('\u{a0}', " ")
+    Narrator::new(&edition).sentences(&input.definitions[id]).join(" ").replace('\u{a0}', " ")
 }
 
 #[test]
@@ -59,12 +53,22 @@ fn what_the_list_of_chapters_names_exists() {
     let (chapters, definitions) = (Chapters::built_in().unwrap(), definitions());
     for entry in chapters.entries() {
         let definition = definitions.get(&entry.id).unwrap_or_else(|| panic!("no indicator {}", entry.id));
-        let column = entry.column.as_deref().filter(|column| *column != "*");
-        assert!(column.is_none_or(|column| definition.column(column).is_some()), "{}: no column {column:?}", entry.id);
+        for column in &entry.columns {
+            assert!(definition.column(column).is_some(), "{}: no column {column}", entry.id);
+        }
+        assert!(definition.spoken.subject.is_some(), "{}: the text would call it by a column", entry.id);
     }
     for figure in chapters.iter().flat_map(|(_, chapter)| &chapter.figures) {
         let definition = &definitions[&figure.id];
         assert!(definition.column(&figure.column).is_some() && definition.headline.is_some(), "{figure:?}");
+    }
+}
+
+#[test]
+fn what_sentences_tell_is_a_column() {
+    for definition in definitions().values() {
+        let column = definition.spoken.column.as_deref().filter(|column| *column != "*");
+        assert!(column.is_none_or(|column| definition.column(column).is_some()), "{}: {column:?}", definition.id);
     }
 }
 
@@ -133,13 +137,40 @@ fn tables_and_figures_are_numbered_and_lead_to_their_note() {
 
 #[test]
 fn a_list_too_long_is_cut_and_offered_as_a_file() {
-    let files = render(&county());
-    let csv = String::from_utf8(files["date/ctl_due_list.csv"].clone()).unwrap();
+    let mut input = county();
+    let rows: Vec<String> = (0..300).map(|at| format!("F{at}|Furnizorul {at}")).collect();
+    let rows: Vec<&str> = rows.iter().map(String::as_str).collect();
+    set(&mut input, "con_providers_list", "id:t denumire:t", &rows, None);
+    let files = render(&input);
+    let csv = String::from_utf8(files["date/con_providers_list.csv"].clone()).unwrap();
     assert_eq!(csv.lines().count(), 301);
     let html = page(&files);
     assert!(html.contains("Sunt tipărite primele 40 din 300 de rânduri"), "{html}");
-    assert!(html.contains("href=\"date/ctl_due_list.csv\""));
-    assert!(html.contains("uz intern: nu se publică"));
+    assert!(html.contains("href=\"date/con_providers_list.csv\""));
+}
+
+#[test]
+fn a_table_too_wide_is_printed_in_part_and_offered_as_a_file() {
+    let files = render(&county());
+    let html = page(&files);
+    let section = html.split("id=\"i-bud_exec_chapter\"").nth(1).unwrap().split("</section>").next().unwrap();
+    assert!(section.contains("Plăți efectuate") && !section.contains("Angajamente bugetare"), "{section}");
+    assert!(
+        section.contains("coloane netipărite") && section.contains("href=\"date/bud_exec_chapter.csv\""),
+        "{section}"
+    );
+    assert!(String::from_utf8_lossy(&files["date/bud_exec_chapter.csv"]).contains("angajamente_bugetare"));
+}
+
+#[test]
+fn of_an_internal_indicator_only_the_whole_is_told() {
+    let files = render(&county());
+    assert!(!files.contains_key("date/ctl_due_list.csv"));
+    let html = page(&files);
+    let section = html.split("id=\"i-ctl_due_list\"").nth(1).unwrap().split("</section>").next().unwrap();
+    assert!(section.contains("Numărul furnizorilor cu termen de control este de 300"), "{section}");
+    assert!(section.contains("uz intern: tabelul nu se publică"), "{section}");
+    assert!(!section.contains("<table") && !section.contains("<figure"), "{section}");
 }
 
 #[test]

@@ -4,13 +4,15 @@ use super::wording::domain_name;
 use super::wording::year_gone;
 use super::wording::year_to_date;
 use crate::indicator::Cell;
-use crate::report::bars::{Percents, amount_chart, percent_chart};
+use crate::report::bars::{Percents, Step, amount_chart, percent_chart, step_chart};
 use crate::report::cell_text::{quantity, short_quantity};
 use crate::report::chart_view::ChartView;
 use crate::report::edition::{Edition, depth_of};
 use crate::report::finding::Finding;
-use crate::report::phrase::{absolute, difference, points};
+use crate::report::phrase::{absolute, difference, points, relative};
 use crate::romanian::{self};
+
+const CORRECTIONS: &str = "bud_rectifications";
 
 pub(super) fn execution(edition: &Edition<'_>) -> Content {
     const ID: &str = "bud_exec_chapter";
@@ -54,6 +56,7 @@ pub(super) fn execution(edition: &Edition<'_>) -> Content {
             openings(edition, "angajat-deschideri", commitments, "angajat_an", "Angajamente"),
         ),
         Finding::new(edition, "bud_unused_available", unused(edition)),
+        Finding::new(edition, CORRECTIONS, corrections(edition)),
     ];
     Content { figures, findings }
 }
@@ -170,4 +173,59 @@ fn unused(edition: &Edition<'_>) -> ChartView {
     let day = romanian::long_date(edition.as_of);
     let subtitle = format!("Deschideri minus plăți, lei, luna, trimestrul și anul până la {day}");
     amount_chart(captions("neutilizat", title, &subtitle, ""), edition.explanation(ID, "neutilizat"), "lei", &amounts)
+}
+
+/// From the credits approved at first to those of today: the steps between them.
+fn corrections(edition: &Edition<'_>) -> ChartView {
+    let cell = |column: &str| edition.cell(CORRECTIONS, "TOTAL", column);
+    let title = corrections_title(&cell("initial"), &cell("definitiv"));
+    let subtitle = format!("Credite bugetare, lei, {}", year_to_date(edition));
+    let legend = "Fiecare bară începe unde s-a oprit cea de deasupra ei.";
+    let mut at = 0.0;
+    let step = |(column, strong): (&str, bool)| {
+        let cell = cell(column);
+        let size = cell.to_pixels()?;
+        let from = if strong { 0.0 } else { at };
+        at = from + size;
+        Some(Step {
+            name: (edition.column_title(CORRECTIONS, column), 0, strong),
+            value: short_quantity(&cell, "lei"),
+            detail: quantity(&cell, "lei"),
+            ends: (from, at),
+        })
+    };
+    let columns = [("initial", true), ("rectificari", false), ("virari", false), ("definitiv", true)];
+    let steps = columns.into_iter().filter_map(step).collect();
+    let href = edition.explanation(CORRECTIONS, "diferenta");
+    step_chart(captions("rectificari", title, &subtitle, legend), href, None, steps)
+}
+
+fn corrections_title(initial: &Cell, definitive: &Cell) -> String {
+    let Some(gap) = difference(definitive, initial) else {
+        return "Nu există date despre rectificările de buget".to_owned();
+    };
+    let size = relative(&gap, initial).unwrap_or_else(|| short_quantity(&absolute(&gap), "lei"));
+    match gap.number().map_or(0, |(gap, _)| gap.signum()) {
+        0 => "Creditele definitive sunt egale cu cele inițiale".to_owned(),
+        1 => format!("Rectificările și virările au crescut creditele cu {size}"),
+        _ => format!("Rectificările și virările au scăzut creditele cu {size}"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn credits_rise_fall_stay_or_are_not_known() {
+        let of = |initial: i128, definitive: i128| {
+            let lei = |unscaled| Cell::Decimal { unscaled, scale: 2 };
+            corrections_title(&lei(initial), &lei(definitive)).replace('\u{a0}', " ")
+        };
+        assert_eq!(of(10_000, 10_800), "Rectificările și virările au crescut creditele cu 8,00 %");
+        assert_eq!(of(10_000, 9_000), "Rectificările și virările au scăzut creditele cu 10,00 %");
+        assert_eq!(of(0, 500), "Rectificările și virările au crescut creditele cu 5,00 lei");
+        assert_eq!(of(500, 500), "Creditele definitive sunt egale cu cele inițiale");
+        assert_eq!(corrections_title(&Cell::Absent, &Cell::Absent), "Nu există date despre rectificările de buget");
+    }
 }

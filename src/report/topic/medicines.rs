@@ -4,7 +4,7 @@ use super::wording::by_month;
 use super::wording::captions;
 use super::wording::year_to_date;
 use crate::indicator::Cell;
-use crate::report::bars::amount_chart;
+use crate::report::bars::{Step, amount_chart, step_chart};
 use crate::report::cell_text::{quantity, short_quantity};
 use crate::report::chart_view::ChartView;
 use crate::report::columns::{Band, Measure, dates_table, small_lines};
@@ -14,6 +14,10 @@ use crate::report::phrase::{Subject, percent_of, sum};
 use crate::report::table_view::TableView;
 use crate::romanian::{self, Noun};
 use std::collections::BTreeSet;
+
+const SUBSTANCES: &str = "set_rx_dci";
+/// Substances that are drawn, the most expensive first.
+const DRAWN: usize = 12;
 
 pub(super) fn medicines(edition: &Edition<'_>) -> Content {
     const ID: &str = "claw_consumption";
@@ -91,6 +95,7 @@ pub(super) fn medicines(edition: &Edition<'_>) -> Content {
         Finding::new(edition, ID, bars),
         Finding::new(edition, ID, small).instead(by_date),
         Finding::new(edition, "claw_bad_cim", bad_codes(edition)),
+        Finding::new(edition, SUBSTANCES, substances(edition)),
     ];
     Content { figures, findings }
 }
@@ -113,6 +118,57 @@ fn quarter_title(edition: &Edition<'_>, fallback: String) -> String {
         ),
         None => format!("{name} este {}", short_quantity(&series[1].1.clone().unwrap_or(Cell::Absent), "lei")),
     }
+}
+
+/// The substances that cost most, each bar beginning at the share of those before it.
+fn substances(edition: &Edition<'_>) -> ChartView {
+    let result = edition.result(SUBSTANCES);
+    let cell = |row, column| result.map_or(&Cell::Absent, |result| result.cell(row, column));
+    let is_one = |row: &usize| cell(*row, "dci").text().is_some_and(|name| name != "TOTAL");
+    let rows: Vec<usize> = (0..result.map_or(0, |result| result.rows.len())).filter(is_one).collect();
+    let drawn = &rows[..rows.len().min(DRAWN)];
+    let share = |row: Option<&usize>, column| row.map_or(Cell::Absent, |row| cell(*row, column).clone());
+    let name = |row: Option<&usize>| row.and_then(|row| cell(*row, "dci").text()).unwrap_or_default();
+    let title = match rows.as_slice() {
+        [] => "Nu există date despre consumul pe DCI".to_owned(),
+        [one] => format!("Tot consumul este al unui singur DCI: {}", name(Some(one))),
+        all if share(drawn.last(), "cumulat_pct").is_absent() => {
+            format!("Consumul celor {} DCI este zero", all.len())
+        }
+        all if all.len() == drawn.len() => {
+            format!(
+                "Cel mai mult costă {}: {} din consum",
+                name(all.first()),
+                quantity(&share(all.first(), "pondere_pct"), "%")
+            )
+        }
+        all => format!(
+            "Primele {} DCI din {} fac {} din consumul suportat de fond",
+            drawn.len(),
+            all.len(),
+            quantity(&share(drawn.last(), "cumulat_pct"), "%")
+        ),
+    };
+    let step = |row: &usize| {
+        let (amount, part, total) = (cell(*row, "suma_fnuass"), cell(*row, "pondere_pct"), cell(*row, "cumulat_pct"));
+        let to = total.to_pixels()?;
+        Some(Step {
+            name: (name(Some(row)).to_owned(), 0, false),
+            value: format!("{} · {}", short_quantity(amount, "lei"), quantity(total, "%")),
+            detail: format!(
+                "{}, {} din total; cumulat {}",
+                quantity(amount, "lei"),
+                quantity(part, "%"),
+                quantity(total, "%")
+            ),
+            ends: (to - part.to_pixels()?, to),
+        })
+    };
+    let subtitle = format!("Suma din FNUASS, lei, și ponderea cumulată, %, {}", year_to_date(edition));
+    let legend = "Lățimea întreagă este tot consumul. Fiecare bară începe unde s-a oprit cea de deasupra ei.";
+    let steps = drawn.iter().filter_map(step).collect();
+    let href = edition.explanation(SUBSTANCES, "cumulat_pct");
+    step_chart(captions("dci", title, &subtitle, legend), href, Some(100.0), steps)
 }
 
 fn bad_codes(edition: &Edition<'_>) -> ChartView {

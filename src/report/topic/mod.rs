@@ -46,6 +46,7 @@ pub(super) const TOPICS: [TopicPage; 9] = [
             "bud_payments_vs_openings",
             "bud_commit_vs_openings",
             "bud_unused_available",
+            "bud_rectifications",
         ],
         content: execution::execution,
     },
@@ -67,7 +68,7 @@ pub(super) const TOPICS: [TopicPage; 9] = [
         path: "medicamente.html",
         name: "Medicamente",
         question: "Pe ce canale se duc banii și ce coduri nu se potrivesc?",
-        indicators: &["claw_consumption", "claw_bad_cim"],
+        indicators: &["claw_consumption", "claw_bad_cim", "set_rx_dci"],
         content: medicines::medicines,
     },
     TopicPage {

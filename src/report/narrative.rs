@@ -2,14 +2,11 @@ use std::collections::BTreeMap;
 
 use chrono::{Datelike, NaiveDate};
 
-use super::chapters::Entry;
+use super::cell_text::is_numeric;
+use super::edition::Edition;
+use super::phrase::{Span, Subject, absolute, difference, percent_of, points, sum};
+use super::scorecard::SCORECARD;
 use crate::indicator::{Cell, Definition, Headline, IndicatorResult};
-use crate::report::ReportError;
-use crate::report::cell_text::is_numeric;
-use crate::report::edition::Edition;
-use crate::report::nouns::Nouns;
-use crate::report::phrase::{Subject, absolute, difference, percent_of, points, sum};
-use crate::report::scorecard::SCORECARD;
 use crate::romanian::{self, Noun};
 
 /// Label columns that name a row.
@@ -18,7 +15,6 @@ const LABELS: usize = 2;
 /// Speaks of results in whole sentences: the total beside last year's, the largest part, the target.
 pub(super) struct Narrator<'a> {
     pub edition: &'a Edition<'a>,
-    pub nouns: Nouns,
     /// The same moment of the year before.
     pub then: NaiveDate,
 }
@@ -32,8 +28,8 @@ struct Measure {
 }
 
 impl<'a> Narrator<'a> {
-    pub(super) fn new(edition: &'a Edition<'a>) -> Result<Self, ReportError> {
-        Ok(Self { edition, nouns: Nouns::built_in()?, then: edition.year_before() })
+    pub(super) fn new(edition: &'a Edition<'a>) -> Self {
+        Self { edition, then: edition.year_before() }
     }
 
     /// The result of the year before.
@@ -42,25 +38,51 @@ impl<'a> Narrator<'a> {
     }
 
     /// The sentences about an indicator.
-    pub(super) fn sentences(&self, definition: &Definition, entry: &Entry) -> Vec<String> {
+    pub(super) fn sentences(&self, definition: &Definition) -> Vec<String> {
         let id = definition.id.as_str();
         let Some(result) = self.edition.result(id) else { return vec![self.edition.absence(id)] };
-        if result.rows.is_empty() && entry.column.as_deref() != Some("*") {
+        if result.rows.is_empty() && definition.spoken.column.as_deref() != Some("*") {
             return vec![self.nothing(definition)];
         }
         let mut sentences = Vec::new();
-        match column_spoken_of(definition, entry, result) {
-            Some("*") => sentences.push(self.count_of_rows(definition, entry, result)),
+        match column_spoken_of(definition, result) {
             Some(column) => {
-                sentences.extend(self.value(definition, entry, result, column));
-                if entry.row.is_none() {
+                sentences.extend(self.value(definition, result, column, Span::Sentence));
+                if definition.spoken.row.is_none() {
                     sentences.extend(self.parts(definition, result, column));
                 }
             }
-            None => sentences.push(self.count_of_rows(definition, entry, result)),
+            None => sentences.push(self.count_of_rows(definition, result, Span::Sentence)),
         }
         sentences.extend(self.targets(id));
         sentences
+    }
+
+    /// The sentences about the whole alone, which name no row.
+    pub(super) fn total(&self, definition: &Definition) -> Vec<String> {
+        let id = definition.id.as_str();
+        let Some(result) = self.edition.result(id) else { return vec![self.edition.absence(id)] };
+        let total = match column_spoken_of(definition, result) {
+            Some(_) if result.rows.is_empty() => Some(self.nothing(definition)),
+            Some(column) => self.value(definition, result, column, Span::Sentence),
+            None => Some(self.count_of_rows(definition, result, Span::Sentence)),
+        };
+        total.into_iter().chain(self.targets(id)).collect()
+    }
+
+    /// The figure that stands for an indicator, beside that of the year before; without the full stop, as a heading is.
+    pub(super) fn heading(&self, definition: &Definition) -> Option<String> {
+        let result = self.edition.result(&definition.id)?;
+        let counted = || self.count_of_rows(definition, result, Span::Heading);
+        let sentence = match column_spoken_of(definition, result) {
+            Some(column) if !result.rows.is_empty() => self
+                .value(definition, result, column, Span::Heading)
+                .or_else(|| self.parts(definition, result, column))
+                .unwrap_or_else(counted),
+            Some(_) => self.nothing(definition),
+            None => counted(),
+        };
+        Some(sentence.trim_end_matches('.').to_owned())
     }
 
     fn nothing(&self, definition: &Definition) -> String {
@@ -78,37 +100,37 @@ impl<'a> Narrator<'a> {
         }
     }
 
-    fn count_of_rows(&self, definition: &Definition, entry: &Entry, result: &IndicatorResult) -> String {
+    fn count_of_rows(&self, definition: &Definition, result: &IndicatorResult, span: Span) -> String {
         let count = |result: &IndicatorResult| Cell::Integer(own_rows(definition, result).count() as i64);
         let before = self.last_year(&definition.id).map(count);
-        let name = entry.subject.clone().unwrap_or_else(|| "Numărul rândurilor din tabel".to_owned());
-        Subject { name: &name, plural: entry.plural, unit: "" }.beside_last_year(
-            &count(result),
-            before.as_ref(),
-            self.then,
-            &self.nouns,
-        )
+        let spoken = &definition.spoken;
+        let name = spoken.subject.clone().unwrap_or_else(|| "Numărul rândurilor din tabel".to_owned());
+        let subject = Subject { name: &name, plural: spoken.plural, unit: "" };
+        subject.beside_last_year(&count(result), before.as_ref(), self.then, &self.edition.nouns, span)
     }
 
     /// The value of the whole, beside that of the year before.
-    fn value(&self, definition: &Definition, entry: &Entry, result: &IndicatorResult, column: &str) -> Option<String> {
+    fn value(&self, definition: &Definition, result: &IndicatorResult, column: &str, span: Span) -> Option<String> {
+        let spoken = &definition.spoken;
         let id = definition.id.as_str();
         let unit = self.edition.unit(id, column);
-        let is_sum = entry.column.is_some() || unit == "lei";
-        let measure = |result| self.measure(definition, result, column, entry.row.as_deref(), is_sum);
+        let is_sum = spoken.column.is_some() || unit == "lei";
+        let measure = |result| self.measure(definition, result, column, spoken.row.as_deref(), is_sum);
         let now = measure(result)?;
         let before = self.last_year(id).and_then(measure);
         // A period is compared with the same one of the year before, or with none.
         let same = before.filter(|before| before.of == now.of);
-        let name = self.subject_name(id, entry, column, now.of.as_deref());
+        let name = self.subject_name(definition, column, now.of.as_deref());
         // «Numărul cererilor este de 12»: the subject has said what is counted.
         let unit = if name.starts_with("Numărul") { "" } else { unit };
-        let subject = Subject { name: &name, plural: entry.plural, unit };
-        Some(subject.beside_last_year(&now.value, same.map(|same| same.value).as_ref(), self.then, &self.nouns))
+        let subject = Subject { name: &name, plural: spoken.plural, unit };
+        let before = same.map(|same| same.value);
+        Some(subject.beside_last_year(&now.value, before.as_ref(), self.then, &self.edition.nouns, span))
     }
 
-    fn subject_name(&self, id: &str, entry: &Entry, column: &str, of: Option<&str>) -> String {
-        let what = entry.subject.clone().unwrap_or_else(|| {
+    fn subject_name(&self, definition: &Definition, column: &str, of: Option<&str>) -> String {
+        let id = definition.id.as_str();
+        let what = definition.spoken.subject.clone().unwrap_or_else(|| {
             let kind = if self.edition.unit(id, column) == "%" { "Valoarea" } else { "Totalul" };
             format!("{kind} la «{}»", self.edition.column_title(id, column))
         });
@@ -203,12 +225,12 @@ impl<'a> Narrator<'a> {
             [(name, _), (_, second), ..] if !is_positive(second) => Some(format!("Totalul vine întreg de la {name}.")),
             [(a, first), (b, second), rest @ ..] if !is_less(second, first) => {
                 let only_two = rest.first().is_none_or(|(_, third)| is_less(third, second));
-                let each = self.nouns.spell(first, unit);
+                let each = self.edition.nouns.spell(first, unit);
                 only_two.then(|| format!("Ponderea cea mai mare o au {a} și {b}, cu câte {each}."))
             }
             [(name, cell), _, ..] => {
                 let (share, scale) = percent_of(cell, &total).number()?;
-                let (value, share) = (self.nouns.spell(cell, unit), romanian::percent(share, scale));
+                let (value, share) = (self.edition.nouns.spell(cell, unit), romanian::percent(share, scale));
                 Some(format!("Ponderea cea mai mare o are {name}: {value}, adică {share} din total."))
             }
             _ => None,
@@ -217,7 +239,7 @@ impl<'a> Narrator<'a> {
 
     fn spread(&self, sorted: &[(String, Cell)], unit: &str) -> Option<String> {
         let [(top, highest), .., (bottom, lowest)] = sorted else { return None };
-        let spell = |cell| self.nouns.spell(cell, unit);
+        let spell = |cell| self.edition.nouns.spell(cell, unit);
         if highest.compare_numbers(lowest)?.is_eq() {
             return Some(format!("Pe toate rândurile valoarea este aceeași: {}.", spell(highest)));
         }
@@ -271,12 +293,12 @@ impl<'a> Narrator<'a> {
         let gap = difference(reached, target).filter(|gap| gap.number().is_some_and(|(value, _)| value != 0));
         let title = self.edition.definition(id).filter(|_| titled).map(|definition| format!("{} – ", definition.title));
         let measure = format!("«{}{}»", title.unwrap_or_default(), self.edition.column_title(id, column));
-        let target = self.nouns.spell(&shortened(target, unit), unit);
+        let target = self.edition.nouns.spell(&shortened(target, unit), unit);
         let goal = format!("Ținta contractului de management la {measure}, {target},");
         let off = gap.map_or_else(String::new, |gap| {
             let side = if gap.number().is_some_and(|(value, _)| value > 0) { "peste" } else { "sub" };
             let size = shortened(&absolute(&gap), unit);
-            let size = if unit == "%" { points(&size) } else { self.nouns.spell(&size, unit) };
+            let size = if unit == "%" { points(&size) } else { self.edition.nouns.spell(&size, unit) };
             format!(": valoarea este cu {size} {side} țintă")
         });
         match text("semafor") {
@@ -301,10 +323,12 @@ fn shortened(cell: &Cell, unit: &str) -> Cell {
     Cell::Decimal { unscaled, scale }
 }
 
-/// The column that the report names, or the first one in lei.
-fn column_spoken_of<'b>(definition: &'b Definition, entry: &'b Entry, result: &IndicatorResult) -> Option<&'b str> {
-    if let Some(column) = &entry.column {
-        return Some(column);
+/// The column that sentences tell, or the first one in lei; none where the rows are counted.
+fn column_spoken_of<'b>(definition: &'b Definition, result: &IndicatorResult) -> Option<&'b str> {
+    match definition.spoken.column.as_deref() {
+        Some("*") => return None,
+        Some(column) => return Some(column),
+        None => {}
     }
     let has = |name: &str| result.position(name).is_some();
     definition
