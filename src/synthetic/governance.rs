@@ -141,12 +141,22 @@ const PARAMETERS: &[(&str, &str, &str, i64, &str, &str)] = &[
     ("rambursare_ue_zile", "2009-08-05", "", 900_000, "zile", "Ord. 729/2009 art.7(5)"),
 ];
 
-/// Writes the constants of law that the house keeps itself.
-pub(super) fn write_parameters(extracts: &mut Extracts<'_>) -> Result<(), SyntheticError> {
+/// Valid from, valid until, residents of Timiș, census. On the days of the program's own rows, which they override.
+const RESIDENTS: &[(&str, &str, usize, &str)] = &[
+    ("2011-10-20", "2021-11-30", 683_540, "Recensământul 2011, la scara județului sintetic"),
+    ("2021-12-01", "", 650_533, "Recensământul 2021, la scara județului sintetic"),
+];
+
+/// Writes the constants that the house keeps itself: of law, and the residents of its county.
+pub(super) fn write_parameters(county: &County, extracts: &mut Extracts<'_>) -> Result<(), SyntheticError> {
     let mut file = extracts.full("parametri")?;
+    let day = |text: &str| text.parse::<NaiveDate>().ok();
     for &(key, since, until, value, unit, basis) in PARAMETERS {
-        let day = |text: &str| text.parse::<NaiveDate>().ok();
         row!(file, key, day(since), day(until), Amount(value), unit, basis)?;
+    }
+    for &(since, until, of_timis, census) in RESIDENTS {
+        let residents = Amount(county.residents(of_timis) as i64 * 10_000);
+        row!(file, "populatie_rezidenta", day(since), day(until), residents, "persoane", census)?;
     }
     extracts.close(file)
 }
