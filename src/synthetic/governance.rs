@@ -161,20 +161,22 @@ pub(super) fn write_parameters(county: &County, extracts: &mut Extracts<'_>) -> 
     extracts.close(file)
 }
 
-/// Indicator, column, target, green and yellow threshold in ten-thousandths, direction, department.
+/// Indicator, column, target, green and yellow threshold in ten-thousandths, direction, department. All but the share
+/// of positive articles, quarterly as ROF has it, are set on a figure of the whole year: of a monthly indicator the
+/// scorecard would take the last month only.
 const OBJECTIVES: &[(&str, &str, i64, i64, i64, &str, &str)] = &[
     ("arr_dpo", "la_termen_pct", 950_000, 950_000, 900_000, "crescator", "Economic"),
     ("arr_over90", "suma", 0, 0, 0, "descrescator", "Economic"),
     ("bud_exec_chapter", "executie_pct", 1_000_000, 1_000_000, 1_020_000, "descrescator", "Economic"),
     ("bud_exec_revenue", "realizare_pct", 1_000_000, 970_000, 720_000, "crescator", "Economic"),
+    ("bud_openings_accuracy", "modificari_nejustificate", 0, 0, 20_000, "descrescator", "Economic"),
     ("bud_unused_available", "utilizare_pct", 1_000_000, 999_000, 980_000, "crescator", "Economic"),
     ("ctl_cov3y", "acoperire_pct", 1_000_000, 950_000, 800_000, "crescator", "Control"),
     ("ctl_recovery_rate", "recuperare_pct", 900_000, 900_000, 600_000, "crescator", "Control"),
     ("eu_claims_out", "la_termen_pct", 1_000_000, 980_000, 950_000, "crescator", "Acorduri"),
     ("img_positive_share", "pondere_pct", 600_000, 600_000, 400_000, "crescator", "Purtător de cuvânt"),
     ("med_satisfaction", "favorabile_pct", 800_000, 750_000, 600_000, "crescator", "Medic Șef"),
-    ("ml_notifications", "rectificate_tarziu", 0, 0, 20_000, "descrescator", "Evidență asigurați"),
-    ("ml_refund_due", "nr_diferente", 0, 0, 10_000, "descrescator", "Decontare"),
+    ("ml_annex18_match", "fara_pereche", 0, 0, 100_000, "descrescator", "Evidență asigurați"),
     ("pet_544", "in_termen_pct", 1_000_000, 1_000_000, 900_000, "crescator", "Juridic"),
     ("pns_report_20wd", "la_termen_pct", 1_000_000, 1_000_000, 900_000, "crescator", "Medic Șef"),
     ("rep_ontime_all", "la_termen_pct", 1_000_000, 980_000, 900_000, "crescator", "Toate"),

@@ -58,7 +58,8 @@ impl Petition {
     /// Those received in a month: the same whenever they are asked for.
     fn of(county: &County, month: Month) -> impl Iterator<Item = Self> + use<'_> {
         let mut random = county.random_for("petitii", month);
-        (0..county.scale.count(1400, 8)).map(move |_| Self::invent(county, &mut random, month))
+        let received = random.part(county.scale.count(1400, 8) as i64, 850, 1150);
+        (0..received).map(move |_| Self::invent(county, &mut random, month))
     }
 }
 
