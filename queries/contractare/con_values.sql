@@ -15,6 +15,7 @@ lunile până la cea a datei raportării, cu regularizările lor, și facturi ac
 """
 notes = [
     "Contractatul unui an: a douăsprezecea parte din valoarea anuală pentru fiecare lună din an în care contractul este în vigoare; contractele încetate contează până la încetare, cele începute după data raportării nu contează.",
+    "Validat: lunile de servicii contează întregi, oricând a sosit raportarea, și dacă data sosirii lipsește din extras.",
     "Facturat: facturile serviciilor din an, înregistrate până la data raportării, fără partea refuzată.",
     "Au rând domeniile cu contracte, servicii sau facturi în an; TOTAL este al acestor rânduri, nu al întregului buget.",
 ]

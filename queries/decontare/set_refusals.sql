@@ -15,6 +15,7 @@ factură: / facturat) × 100; TOTAL = ambele etape / raportat.
 notes = [
     "Codurile unei etape sunt în ordinea sumelor refuzate; rândul fără cod este întreaga etapă.",
     "Etapele sunt succesive: la factură se refuză din ce a fost deja validat, deci sumele nu se suprapun.",
+    "Lunile de servicii contează întregi, oricând a sosit raportarea, și dacă data sosirii lipsește din extras.",
     "Ca număr sunt raportările, respectiv facturile cu refuz.",
 ]
 legal = [{ act = "ROF CAS Timiș 2022, art. 30 pct. 13; art. 31 pct. 15; art. 36 pct. 15", valid_from = "2022-05-31" }]

@@ -12,7 +12,7 @@ Serviciile lunilor anului până la cea a datei raportării, pe domeniu și cod:
 tarif mediu = lei validați / servicii validate.
 """
 notes = [
-    "Luna serviciilor contează întreagă, de la prima ei zi, oricând a sosit raportarea.",
+    "Luna serviciilor contează întreagă, de la prima ei zi, oricând a sosit raportarea, și dacă data sosirii lipsește din extras.",
     "Tarif mediu realizat, nu tariful din norme; TOTAL adună servicii de feluri diferite și nu are tarif.",
 ]
 legal = [{ act = "ROF CAS Timiș 2022, art. 11 pct. 12; art. 30 pct. 5; art. 31 pct. 7", valid_from = "2022-05-31" }]

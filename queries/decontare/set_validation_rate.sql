@@ -13,7 +13,7 @@ ca lei.
 """
 notes = [
     "O raportare poartă un singur cod de eroare; „fără cod” sunt raportările la care SIUI nu a dat niciunul.",
-    "Luna serviciilor contează întreagă, de la prima ei zi, oricând a sosit raportarea.",
+    "Luna serviciilor contează întreagă, de la prima ei zi, oricând a sosit raportarea, și dacă data sosirii lipsește din extras.",
 ]
 legal = [{ act = "ROF CAS Timiș 2022, art. 31 pct. 1; art. 27 pct. 1 lit. e; art. 34 pct. 13", valid_from = "2022-05-31" }]
 column = [

@@ -6,6 +6,7 @@ use super::amount::{Amount, split};
 use super::county::County;
 use super::days::{day_of, happened, plus, working_day_until};
 use super::provider::Provider;
+use super::public_life::complaints;
 use super::random::Random;
 use super::value::row;
 use super::{Extracts, SyntheticError};
@@ -84,13 +85,16 @@ impl Control {
                 let day = some_day(county, &mut random, 0..40);
                 control.act(county, &mut random, index, "operativ", "DGMCA", day);
             }
-            if random.chance(60) {
-                let day = some_day(county, &mut random, 0..30);
-                control.act(county, &mut random, index, "sesizare", "petitie", day);
-            }
             if random.chance(70) {
                 let year = county.to.year() - random.between(0, i64::from(YEARS) - 1) as i32;
                 control.planned.insert((year, index, random.pick(&["tematic", "tematic", "operativ", "inopinat"])));
+            }
+        }
+        // One complaint in four is looked into on the spot, some weeks after it came.
+        for (received, provider) in complaints(county) {
+            if random.chance(250) {
+                let day = working_day_until(plus(received, random.between(7, 60))).max(received);
+                control.act(county, &mut random, provider, "sesizare", "petitie", day);
             }
         }
         control.look_for(county, &mut random);

@@ -68,6 +68,11 @@ impl County {
         self.scale.count(560_000, 100)
     }
 
+    /// The residents, of so many in a county of the size of Timiș; never fewer than the insured.
+    pub(super) fn residents(&self, of_timis: usize) -> usize {
+        self.scale.count(of_timis, 116)
+    }
+
     /// The first day under contract of each provider.
     pub(super) fn first_contracts(&self) -> Vec<NaiveDate> {
         let mut first = vec![self.today; self.providers.len()];

@@ -141,30 +141,42 @@ const PARAMETERS: &[(&str, &str, &str, i64, &str, &str)] = &[
     ("rambursare_ue_zile", "2009-08-05", "", 900_000, "zile", "Ord. 729/2009 art.7(5)"),
 ];
 
-/// Writes the constants of law that the house keeps itself.
-pub(super) fn write_parameters(extracts: &mut Extracts<'_>) -> Result<(), SyntheticError> {
+/// Valid from, valid until, residents of Timiș, census. On the days of the program's own rows, which they override.
+const RESIDENTS: &[(&str, &str, usize, &str)] = &[
+    ("2011-10-20", "2021-11-30", 683_540, "Recensământul 2011, la scara județului sintetic"),
+    ("2021-12-01", "", 650_533, "Recensământul 2021, la scara județului sintetic"),
+];
+
+/// Writes the constants that the house keeps itself: of law, and the residents of its county.
+pub(super) fn write_parameters(county: &County, extracts: &mut Extracts<'_>) -> Result<(), SyntheticError> {
     let mut file = extracts.full("parametri")?;
+    let day = |text: &str| text.parse::<NaiveDate>().ok();
     for &(key, since, until, value, unit, basis) in PARAMETERS {
-        let day = |text: &str| text.parse::<NaiveDate>().ok();
         row!(file, key, day(since), day(until), Amount(value), unit, basis)?;
+    }
+    for &(since, until, of_timis, census) in RESIDENTS {
+        let residents = Amount(county.residents(of_timis) as i64 * 10_000);
+        row!(file, "populatie_rezidenta", day(since), day(until), residents, "persoane", census)?;
     }
     extracts.close(file)
 }
 
-/// Indicator, column, target, green and yellow threshold in ten-thousandths, direction, department.
+/// Indicator, column, target, green and yellow threshold in ten-thousandths, direction, department. All but the share
+/// of positive articles, quarterly as ROF has it, are set on a figure of the whole year: of a monthly indicator the
+/// scorecard would take the last month only.
 const OBJECTIVES: &[(&str, &str, i64, i64, i64, &str, &str)] = &[
     ("arr_dpo", "la_termen_pct", 950_000, 950_000, 900_000, "crescator", "Economic"),
     ("arr_over90", "suma", 0, 0, 0, "descrescator", "Economic"),
     ("bud_exec_chapter", "executie_pct", 1_000_000, 1_000_000, 1_020_000, "descrescator", "Economic"),
     ("bud_exec_revenue", "realizare_pct", 1_000_000, 970_000, 720_000, "crescator", "Economic"),
+    ("bud_openings_accuracy", "modificari_nejustificate", 0, 0, 20_000, "descrescator", "Economic"),
     ("bud_unused_available", "utilizare_pct", 1_000_000, 999_000, 980_000, "crescator", "Economic"),
     ("ctl_cov3y", "acoperire_pct", 1_000_000, 950_000, 800_000, "crescator", "Control"),
     ("ctl_recovery_rate", "recuperare_pct", 900_000, 900_000, 600_000, "crescator", "Control"),
     ("eu_claims_out", "la_termen_pct", 1_000_000, 980_000, 950_000, "crescator", "Acorduri"),
     ("img_positive_share", "pondere_pct", 600_000, 600_000, 400_000, "crescator", "Purtător de cuvânt"),
     ("med_satisfaction", "favorabile_pct", 800_000, 750_000, 600_000, "crescator", "Medic Șef"),
-    ("ml_notifications", "rectificate_tarziu", 0, 0, 20_000, "descrescator", "Evidență asigurați"),
-    ("ml_refund_due", "nr_diferente", 0, 0, 10_000, "descrescator", "Decontare"),
+    ("ml_annex18_match", "fara_pereche", 0, 0, 100_000, "descrescator", "Evidență asigurați"),
     ("pet_544", "in_termen_pct", 1_000_000, 1_000_000, 900_000, "crescator", "Juridic"),
     ("pns_report_20wd", "la_termen_pct", 1_000_000, 1_000_000, 900_000, "crescator", "Medic Șef"),
     ("rep_ontime_all", "la_termen_pct", 1_000_000, 980_000, 900_000, "crescator", "Toate"),

@@ -119,7 +119,7 @@ fn write_registers(county: &County, extracts: &mut Extracts<'_>) -> Result<(), S
     let board = Board::invent(county);
     board.write(county, extracts)?;
     governance::write_reporting(county, extracts, &board)?;
-    governance::write_parameters(extracts)?;
+    governance::write_parameters(county, extracts)?;
     governance::write_objectives(county, extracts)
 }
 

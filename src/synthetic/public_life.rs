@@ -1,22 +1,29 @@
+use chrono::NaiveDate;
+
 use super::amount::{share, split};
 use super::county::County;
 use super::days::{day_of, happened, plus};
 use super::identity::PLACES;
+use super::random::Random;
 use super::value::row;
 use super::{Extracts, SyntheticError};
 use crate::calendar::Month;
 
-/// Writes the petitions, audiences, calls and requests under Legea 544 received in a month.
-pub(super) fn write_petitions(
-    county: &County,
-    extracts: &mut Extracts<'_>,
-    month: Month,
-    number: &mut u64,
-) -> Result<(), SyntheticError> {
-    let mut file = extracts.month("petitii", month)?;
-    let mut random = county.random_for("petitii", month);
-    for _ in 0..county.scale.count(1400, 8) {
-        *number += 1;
+/// A petition, an audience, a call or a request under Legea 544.
+struct Petition {
+    channel: &'static str,
+    received: NaiveDate,
+    term: NaiveDate,
+    answered: Option<NaiveDate>,
+    department: &'static str,
+    theme: &'static str,
+    /// The provider complained of.
+    against: Option<usize>,
+    outcome: &'static str,
+}
+
+impl Petition {
+    fn invent(county: &County, random: &mut Random, month: Month) -> Self {
         let channel = random.weighted(&[(30, "petitie"), (12, "audienta"), (52, "telverde"), (6, "l544")]);
         let received = day_of(month, random.between(1, 31));
         // Legea 544/2001: 10 days; OG 27/2002: 30 days.
@@ -41,19 +48,50 @@ pub(super) fn write_petitions(
             "medicamente" => "Medic Șef",
             _ => random.pick(&["Control", "Relații contractuale", "Juridic"]),
         };
-        let against = (theme == "servicii" && random.chance(600))
-            .then(|| &county.providers[random.below(county.providers.len())].id);
+        // Who calls mostly asks; who writes or comes complains of somebody.
+        let complains = theme == "servicii" && matches!(channel, "petitie" | "audienta") && random.chance(400);
+        let against = complains.then(|| random.below(county.providers.len()));
+        let outcome = answered.map_or("", |_| outcome);
+        Self { channel, received, term: plus(received, term), answered, department, theme, against, outcome }
+    }
+
+    /// Those received in a month: the same whenever they are asked for.
+    fn of(county: &County, month: Month) -> impl Iterator<Item = Self> + use<'_> {
+        let mut random = county.random_for("petitii", month);
+        let received = random.part(county.scale.count(1400, 8) as i64, 850, 1150);
+        (0..received).map(move |_| Self::invent(county, &mut random, month))
+    }
+}
+
+/// The complaints of providers: when each was received and of whom.
+pub(super) fn complaints(county: &County) -> impl Iterator<Item = (NaiveDate, usize)> + use<'_> {
+    let petitions = county.months().flat_map(|month| Petition::of(county, month));
+    petitions.filter_map(|petition| Some((petition.received, petition.against?)))
+}
+
+/// Writes the petitions, audiences, calls and requests under Legea 544 received in a month.
+pub(super) fn write_petitions(
+    county: &County,
+    extracts: &mut Extracts<'_>,
+    month: Month,
+    number: &mut u64,
+) -> Result<(), SyntheticError> {
+    let mut file = extracts.month("petitii", month)?;
+    for petition in Petition::of(county, month) {
+        *number += 1;
+        let Petition { channel, received, term, answered, department, theme, against, outcome } = petition;
+        let against = against.map(|provider| &county.providers[provider].id);
         row!(
             file,
             format!("PT{:08}", *number),
             channel,
             received,
-            plus(received, term),
+            term,
             answered,
             department,
             theme,
             against,
-            answered.map_or("", |_| outcome)
+            outcome
         )?;
     }
     extracts.close(file)

@@ -263,6 +263,76 @@ fn quarters_sum_to_the_year_but_for_one_row() {
 }
 
 #[test]
+fn openings_keep_within_the_credits_of_the_first_quarters() {
+    let (folder, _) = county(&options(0.02, "2024-01", "2025-06"));
+    let column = |dataset, name| cells(folder.path(), dataset, name).into_iter();
+    let line = |dataset| {
+        let code = column(dataset, "func_code").zip(column(dataset, "titlu"));
+        code.zip(column(dataset, "domeniu"))
+    };
+    let mut left: BTreeMap<_, i64> = BTreeMap::new();
+    let released = column("buget_credite", "trim1").zip(column("buget_credite", "trim2"));
+    for ((line, year), (first, second)) in line("buget_credite").zip(column("buget_credite", "an")).zip(released) {
+        if year == "2025" {
+            *left.entry(line).or_default() += bani(&first) + bani(&second);
+        }
+    }
+    let opened = column("deschideri_credite", "data").zip(column("deschideri_credite", "deschis"));
+    for (line, (day, opened)) in line("deschideri_credite").zip(opened) {
+        if day.ends_with("2025") {
+            *left.get_mut(&line).unwrap() -= bani(&opened);
+        }
+    }
+    // A line of few contracts may pay the old year's bills in the new one.
+    let beyond: Vec<_> = left.iter().filter(|(_, left)| **left < 0).collect();
+    assert!(beyond.len() * 10 <= left.len() && left.len() > 20, "{beyond:?}");
+}
+
+#[test]
+fn controls_of_complaints_follow_them() {
+    let (folder, _) = county(&options(0.02, "2024-01", "2026-09"));
+    let column = |name| cells(folder.path(), "petitii", name).into_iter();
+    let day = |text: String| text.split('.').rev().collect::<String>();
+    let complaints: Vec<_> = column("furnizor_id").zip(column("data_in").map(day)).collect();
+    let mut book: Xlsx<_> = open_workbook(folder.path().join("actiuni_control_2026-09-30.xlsx")).unwrap();
+    let range = book.worksheet_range_at(0).unwrap().unwrap();
+    let rows: Vec<Vec<String>> = range.rows().map(|row| row.iter().map(text).collect()).collect();
+    let at = |name: &str| rows[0].iter().position(|column| column == name).unwrap();
+    let controls: Vec<_> = rows[1..].iter().filter(|row| row[at("tip")] == "sesizare").collect();
+    assert!(controls.len() > 3, "{}", controls.len());
+    for control in controls {
+        let (provider, start) = (&control[at("furnizor_id")], &control[at("data_inceput")]);
+        assert!(complaints.iter().any(|(of, received)| of == provider && received <= start), "{provider} {start}");
+    }
+}
+
+/// The text of a cell of a workbook; a date as year, month and day.
+fn text(cell: &Data) -> String {
+    match cell {
+        // A workbook counts days from here.
+        Data::DateTime(day) => {
+            let zero: chrono::NaiveDate = "1899-12-30".parse().unwrap();
+            (zero + chrono::Days::new(day.as_f64() as u64)).format("%Y%m%d").to_string()
+        }
+        other => other.to_string(),
+    }
+}
+
+#[test]
+fn the_insured_are_residents() {
+    for scale in [0.001, 0.02] {
+        let (folder, _) = county(&options(scale, "2026-08", "2026-08"));
+        let insured = cells(folder.path(), "asigurati", "numar").iter().map(|number| bani(number)).sum::<i64>();
+        let keys = cells(folder.path(), "parametri", "cheie").into_iter();
+        let values = cells(folder.path(), "parametri", "valoare").into_iter();
+        let residents = keys.zip(values).filter(|(key, _)| key == "populatie_rezidenta");
+        let residents: Vec<_> = residents.map(|(_, value)| bani(&value) / 10_000).collect();
+        assert_eq!(residents.len(), 2);
+        assert!(residents.iter().all(|residents| (insured..insured * 4 / 3).contains(residents)), "{insured}");
+    }
+}
+
+#[test]
 fn a_county_without_errors_has_none() {
     let (folder, planted) = county(&Options { errors: false, ..options(0.005, "2026-01", "2026-03") });
     assert!(planted.quarantined.is_empty());
