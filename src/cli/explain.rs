@@ -4,7 +4,7 @@ use std::path::Path;
 use clap::Args;
 
 use crate::contract::{Catalog, Privacy};
-use crate::indicator::{Definition, Engine, Library, View};
+use crate::indicator::{Definition, Engine, Library};
 use crate::warehouse::Snapshot;
 
 use super::session::HouseFolder;
@@ -62,8 +62,7 @@ fn explain(catalog: &Catalog, library: &Library, id: &str) -> Result<(), Command
         let columns: Vec<_> = columns.iter().map(|column| with_privacy(catalog, &table, column)).collect();
         messages::print(format_args!("  {table}: {}", columns.join(", ")))?;
     }
-    let read = |view: &&View| definition.sql.contains(&view.name);
-    for view in library.views().iter().filter(read) {
+    for view in library.views_read_by(definition) {
         messages::print(format_args!("\nqueries/{}\n\n{}", view.path, view.sql))?;
     }
     messages::print(format_args!("\nqueries/{}\n\n{}", definition.path, definition.sql))

@@ -1,10 +1,8 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::{Arc, Mutex};
 
-use arrow::array::{Array, AsArray, Date32Array, RecordBatch};
-use arrow::datatypes::{
-    DataType, Date32Type, Decimal128Type, Field, Int8Type, Int16Type, Int32Type, Int64Type, Schema, UInt64Type,
-};
+use arrow::array::{Date32Array, RecordBatch};
+use arrow::datatypes::{DataType, Date32Type, Field, Schema};
 use chrono::NaiveDate;
 use datafusion::catalog::TableProvider;
 use datafusion::catalog::view::ViewTable;
@@ -19,17 +17,15 @@ use datafusion::prelude::{DataFrame, SessionConfig, SessionContext};
 
 use crate::calendar::ReportingDate;
 use crate::contract::{Catalog, Contract};
-use crate::functions::{self, ParameterTable, ParameterValue, period_function};
+use crate::functions::{self, ParameterTable, ParameterValue};
 use crate::warehouse::{Snapshot, TableState};
 
 use super::exactness::{self, GuardedPlan};
+use super::headline_table::{HEADLINE_SCALE, HeadlineTable, HeadlineValue};
 use super::over_dates::{OverDates, over_dates};
 use super::parameters::Parameters;
-use super::{Cell, CellType, Definition, IndicatorError, IndicatorResult, Library, ResultColumn, reference_tables};
-
-/// The table of other indicators' headline rows that the scorecard reads: indicator, coloana, valoare.
-const HEADLINES_TABLE: &str = "realizari";
-const HEADLINE_SCALE: u8 = 4;
+use super::rows::{cells, result_columns};
+use super::{Cell, CellType, Definition, IndicatorError, IndicatorResult, Library, reference_tables};
 
 /// When a query runs: at a reporting date, or planned for dates that are given later.
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
@@ -232,7 +228,7 @@ impl Engine {
         // Not the session that runs use: the headlines in that one must be real.
         let context = self.new_session()?;
         self.register_views(&context, Moment::At(as_of), definition).await?;
-        register_headlines(&context, &[]).map_err(|error| failed(HEADLINES_TABLE, &error))?;
+        HeadlineTable::default().register(&context, &Moment::At(as_of).parameters()).await?;
         let parameters = Parameters::at(ReportingDate(as_of));
         let rows_path = definition.rows_path();
         let rows = plan(&context, &rows_path, &self.rows_query(definition, as_of)?).await?;
@@ -278,9 +274,9 @@ impl Engine {
     /// A session that knows the tables, the views at `as_of` and the exact functions.
     async fn context(&self, definition: &Definition, as_of: NaiveDate) -> Result<SessionContext, IndicatorError> {
         let context = self.session(Moment::At(as_of), definition).await?;
-        if reads_headlines(definition) && !context.table_exist(HEADLINES_TABLE).unwrap_or(false) {
-            let headlines = Box::pin(self.headlines(as_of)).await?;
-            register_headlines(&context, &headlines).map_err(|error| failed(HEADLINES_TABLE, &error))?;
+        if HeadlineTable::is_read_by(definition) && !HeadlineTable::is_known_to(&context) {
+            let headlines = HeadlineTable { values: Box::pin(self.headlines(as_of)).await? };
+            headlines.register(&context, &Moment::At(as_of).parameters()).await?;
         }
         Ok(context)
     }
@@ -291,7 +287,7 @@ impl Engine {
         definition: &Definition,
         dates: &[NaiveDate],
     ) -> Result<SessionContext, IndicatorError> {
-        if !reads_headlines(definition) {
+        if !HeadlineTable::is_read_by(definition) {
             return self.session(Moment::Open, definition).await;
         }
         let context = self.new_session()?;
@@ -304,11 +300,11 @@ impl Engine {
                 Box::pin(self.run_over(indicator, dates)).await?;
             }
         }
-        let mut headlines = Vec::new();
+        let mut headlines = HeadlineTable::default();
         for date in dates {
-            headlines.push((*date, Box::pin(self.headlines(*date)).await?));
+            headlines.values.extend(Box::pin(self.headlines(*date)).await?);
         }
-        register_headlines_over(&context, &headlines).await.map_err(|error| failed(HEADLINES_TABLE, &error))?;
+        headlines.register(&context, &Moment::Open.parameters()).await?;
         Ok(context)
     }
 
@@ -414,7 +410,7 @@ impl Engine {
     }
 
     /// The values that the objectives of the year stand on, from the headline rows of their indicators.
-    async fn headlines(&self, as_of: NaiveDate) -> Result<Headlines, IndicatorError> {
+    async fn headlines(&self, as_of: NaiveDate) -> Result<Vec<HeadlineValue>, IndicatorError> {
         let year = ReportingDate(as_of).year();
         let sql = format!("SELECT indicator, coloana FROM obiective WHERE an = {year} ORDER BY indicator, coloana");
         let mut headlines = Vec::new();
@@ -444,14 +440,11 @@ impl Engine {
                 HEADLINE_SCALE.checked_sub(scale).ok_or_else(|| refused("the column has more than 4 decimals"))?;
             let value =
                 unscaled.checked_mul(10i128.pow(u32::from(raise))).ok_or_else(|| refused("the value does not fit"))?;
-            headlines.push((indicator.clone(), column.clone(), value));
+            let (indicator, column) = (indicator.clone(), column.clone());
+            headlines.push(HeadlineValue { at: as_of, indicator, column, value });
         }
         Ok(headlines)
     }
-}
-
-fn reads_headlines(definition: &Definition) -> bool {
-    [&definition.sql, &definition.rows_sql].into_iter().any(|sql| sql.contains(HEADLINES_TABLE))
 }
 
 /// A plan of one column `la` with a row per date.
@@ -517,55 +510,6 @@ fn in_memory(batch: RecordBatch) -> Result<Arc<dyn TableProvider>, DataFusionErr
     Ok(Arc::new(MemTable::try_new(batch.schema(), vec![vec![batch]])?))
 }
 
-/// Indicator, column and value of the headlines at one date.
-type Headlines = Vec<(String, String, i128)>;
-
-fn register_headlines(context: &SessionContext, headlines: &[(String, String, i128)]) -> Result<(), DataFusionError> {
-    let batch = headlines_batch(headlines.iter())?;
-    context.register_table(HEADLINES_TABLE, in_memory(batch)?)?;
-    Ok(())
-}
-
-/// The same for many dates: those of the reporting date, whichever it will be.
-async fn register_headlines_over(
-    context: &SessionContext,
-    headlines: &[(NaiveDate, Headlines)],
-) -> Result<(), DataFusionError> {
-    let batch = headlines_batch(headlines.iter().flat_map(|(_, rows)| rows))?;
-    let days = headlines.iter().flat_map(|(date, rows)| rows.iter().map(|_| Date32Type::from_naive_date(*date)));
-    let mut fields = batch.schema().fields().to_vec();
-    fields.push(Arc::new(Field::new("la", DataType::Date32, false)));
-    let mut columns = batch.columns().to_vec();
-    columns.push(Arc::new(Date32Array::from_iter_values(days)));
-    let dated = RecordBatch::try_new(Arc::new(Schema::new(fields)), columns)?;
-    let name = format!("{HEADLINES_TABLE}_la");
-    context.register_table(name.as_str(), in_memory(dated)?)?;
-    let sql = format!("SELECT indicator, coloana, valoare FROM {name} WHERE la = {}()", period_function("as_of"));
-    let view = ViewTable::new(context.state().create_logical_plan(&sql).await?, Some(sql));
-    context.register_table(HEADLINES_TABLE, Arc::new(view))?;
-    Ok(())
-}
-
-fn headlines_batch<'a>(
-    headlines: impl Iterator<Item = &'a (String, String, i128)>,
-) -> Result<RecordBatch, DataFusionError> {
-    let headlines: Vec<_> = headlines.collect();
-    let values: arrow::array::Decimal128Array = headlines.iter().map(|(_, _, value)| Some(*value)).collect();
-    let values = values.with_precision_and_scale(28, HEADLINE_SCALE as i8)?;
-    let schema = Schema::new(vec![
-        Field::new("indicator", DataType::Utf8, true),
-        Field::new("coloana", DataType::Utf8, true),
-        Field::new("valoare", DataType::Decimal128(28, HEADLINE_SCALE as i8), true),
-    ]);
-    let text = |values: Vec<&str>| Arc::new(arrow::array::StringArray::from(values)) as arrow::array::ArrayRef;
-    let columns = vec![
-        text(headlines.iter().map(|(indicator, _, _)| indicator.as_str()).collect()),
-        text(headlines.iter().map(|(_, column, _)| column.as_str()).collect()),
-        Arc::new(values) as arrow::array::ArrayRef,
-    ];
-    Ok(RecordBatch::try_new(Arc::new(schema), columns)?)
-}
-
 async fn collect(
     path: &str,
     frame: DataFrame,
@@ -578,71 +522,4 @@ async fn collect(
     let rows = batches.iter().map(|batch| cells(path, batch)).collect::<Result<Vec<_>, _>>()?;
     let rows = exactness::take_keys(path, width, rows.into_iter().flatten().collect())?;
     Ok(IndicatorResult { indicator: indicator.to_owned(), as_of, columns, rows, missing: Vec::new() })
-}
-
-fn result_columns(path: &str, schema: &Schema, width: usize) -> Result<Vec<ResultColumn>, IndicatorError> {
-    schema
-        .fields()
-        .iter()
-        .take(width)
-        .map(|field| {
-            let cell_type = match field.data_type() {
-                DataType::Utf8 | DataType::LargeUtf8 | DataType::Utf8View | DataType::Null => CellType::Text,
-                DataType::Int8 | DataType::Int16 | DataType::Int32 | DataType::Int64 | DataType::UInt64 => {
-                    CellType::Integer
-                }
-                DataType::Decimal128(precision, scale) if *scale >= 0 => {
-                    CellType::Decimal { precision: *precision, scale: scale.unsigned_abs() }
-                }
-                DataType::Date32 => CellType::Date,
-                DataType::Boolean => CellType::Boolean,
-                other => {
-                    return Err(IndicatorError::Inexact {
-                        path: path.into(),
-                        message: format!("column `{}` has the type {other}, which cannot be published", field.name()),
-                    });
-                }
-            };
-            Ok(ResultColumn { name: field.name().clone(), cell_type })
-        })
-        .collect()
-}
-
-/// A batch's rows as exact cells.
-fn cells(path: &str, batch: &RecordBatch) -> Result<Vec<Vec<Cell>>, IndicatorError> {
-    let mut rows = vec![Vec::with_capacity(batch.num_columns()); batch.num_rows()];
-    for (column, field) in batch.columns().iter().zip(batch.schema().fields()) {
-        let unpublishable = || IndicatorError::Inexact {
-            path: path.into(),
-            message: format!("column `{}` has the type {}, which cannot be published", field.name(), field.data_type()),
-        };
-        for (at, row) in rows.iter_mut().enumerate() {
-            row.push(if column.is_null(at) {
-                Cell::Absent
-            } else {
-                cell(column.as_ref(), at).ok_or_else(unpublishable)?
-            });
-        }
-    }
-    Ok(rows)
-}
-
-fn cell(column: &dyn Array, row: usize) -> Option<Cell> {
-    Some(match column.data_type() {
-        DataType::Utf8 => Cell::Text(column.as_string::<i32>().value(row).to_owned()),
-        DataType::LargeUtf8 => Cell::Text(column.as_string::<i64>().value(row).to_owned()),
-        DataType::Utf8View => Cell::Text(column.as_string_view().value(row).to_owned()),
-        DataType::Int8 => Cell::Integer(column.as_primitive::<Int8Type>().value(row).into()),
-        DataType::Int16 => Cell::Integer(column.as_primitive::<Int16Type>().value(row).into()),
-        DataType::Int32 => Cell::Integer(column.as_primitive::<Int32Type>().value(row).into()),
-        DataType::Int64 => Cell::Integer(column.as_primitive::<Int64Type>().value(row)),
-        DataType::UInt64 => Cell::Integer(i64::try_from(column.as_primitive::<UInt64Type>().value(row)).ok()?),
-        DataType::Decimal128(_, scale) => Cell::Decimal {
-            unscaled: column.as_primitive::<Decimal128Type>().value(row),
-            scale: u8::try_from(*scale).ok()?,
-        },
-        DataType::Date32 => Cell::Date(column.as_primitive::<Date32Type>().value_as_date(row)?),
-        DataType::Boolean => Cell::Boolean(column.as_boolean().value(row)),
-        _ => return None,
-    })
 }

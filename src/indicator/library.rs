@@ -115,3 +115,20 @@ fn collect(dir: &Dir<'_>, files: &mut BTreeMap<String, String>) {
     }
     dir.dirs().for_each(|dir| collect(dir, files));
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_view_is_read_and_reads_only_those_before_it() {
+        let library = Library::built_in().unwrap();
+        let read: BTreeSet<_> =
+            library.iter().flat_map(|one| library.views_read_by(one)).map(|view| &view.path).collect();
+        for (at, view) in library.views().iter().enumerate() {
+            assert!(read.contains(&view.path), "no indicator reads {}", view.path);
+            let later = library.views()[at..].iter().find(|later| words(&view.sql).any(|word| word == later.name));
+            assert!(later.is_none(), "{} reads {}", view.path, later.map_or("", |later| &later.path));
+        }
+    }
+}

@@ -7,12 +7,14 @@ mod error;
 mod exactness;
 #[cfg(test)]
 mod guard_tests;
+mod headline_table;
 mod indicator_catalogue;
 mod library;
 mod over_dates;
 mod parameters;
 mod reference_tables;
 mod result;
+mod rows;
 
 pub use cell::{Cell, CellType};
 pub use definition::{Definition, Headline, LegalBasis, OutputColumn, ResultPrivacy};
