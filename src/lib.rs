@@ -20,4 +20,5 @@ pub mod report;
 pub mod romanian;
 mod sha256;
 pub mod synthetic;
+mod visible_text;
 pub mod warehouse;

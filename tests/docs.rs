@@ -92,6 +92,17 @@ fn the_examples_of_the_guide_work() {
 }
 
 #[test]
+fn the_documents_count_right() {
+    let indicators = Library::built_in().unwrap().iter().count();
+    assert!(
+        read("README.md").contains(&format!("# all {indicators} indicators")),
+        "README.md: {indicators} indicators"
+    );
+    let contracts = Catalog::built_in().unwrap().iter().count();
+    assert!(read("docs/guide.md").contains(&format!(", {contracts} of them")), "docs/guide.md: {contracts} contracts");
+}
+
+#[test]
 fn the_two_commands_of_the_readme_can_be_run() {
     let readme = read("README.md");
     for command in ["ci/demo", "ci/test"] {

@@ -254,3 +254,29 @@ fn links_pipes_and_names_that_are_no_text() {
     std::os::unix::fs::symlink("x.csv", linked.path("in/aparitii_media_2026-08.csv")).unwrap();
     linked.land().status(1).landed("aparitii_media_2026-08.csv", "landed", [1, 1, 0]);
 }
+
+#[test]
+fn a_text_gives_no_orders_to_a_terminal_and_turns_no_page_around() {
+    let header = "id;canal;data_in;termen;data_out;structura;tema;furnizor_id;rezultat\n";
+    let row = "\u{1b}[31mP1\u{202e};petitie;01.09.2026;30.09.2026;;E\u{202e}\u{7};t\u{202e};;\n";
+    let project = Project::new().file("petitii_2026-09.csv", format!("{header}{row}"));
+    let landed = project.run(["land", "--warehouse", "w", "in"]);
+    let quarantine = project.run(["quarantine", "--warehouse", "w"]);
+    project.run(["build", "--warehouse", "w", "--as-of", "2026-09-30", "--out", "o"]).status(1);
+    let hidden = |text: &str| text.contains(['\u{1b}', '\u{202e}', '\u{7}']);
+    assert!(!hidden(&landed.stdout) && !hidden(&quarantine.stdout), "{}", quarantine.stdout);
+    let mut folders = vec![project.path("o")];
+    let mut shown = 0;
+    while let Some(folder) = folders.pop() {
+        for entry in std::fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                folders.push(path);
+            } else if let Ok(text) = std::fs::read_to_string(&path) {
+                assert!(!hidden(&text), "{}", path.display());
+                shown += text.matches('\u{fffd}').count();
+            }
+        }
+    }
+    assert!(shown > 0, "the petition is on no page");
+}

@@ -31,8 +31,26 @@ fn the_words_of_the_house_are_printed_and_what_is_missing_is_named() {
     assert_eq!((run.stdout.matches("TEXT-LIPSA").count(), run.stdout.matches("TEXT-STRAIN").count()), (17, 1));
     let html = std::fs::read_to_string(project.path("o/anual/index.html")).unwrap();
     assert!(html.contains("<p>Anul a fost <strong>bun</strong>.</p>"));
-    project.write("casa/texte/restante.md", [0xff, 0xfe]);
-    build("casa").status(2).stderr("is not UTF-8");
+    project.write("casa/texte/restante.md", b"Prima\n\n\xfe");
+    build("casa").status(2).stderr("casa/texte/restante.md:3: is not UTF-8");
+}
+
+#[test]
+fn a_wrong_folder_of_the_house_is_a_usage_error_that_says_where() {
+    let project = Project::new();
+    project.land().status(0);
+    let run =
+        |house: &str| project.run(["--house", house, "run", "--warehouse", "w", "--as-of", "2026-09-30"]).status(2);
+    project.write("a/barem.toml", b"# casa\nname = \"Casa \xba\"");
+    run("a").stderr("a/barem.toml:2: is not UTF-8");
+    project.write("b/barem.toml", "");
+    project.write("b/texte", "");
+    run("b").stderr("b/texte is not a folder");
+    project.write("c/barem.toml", "");
+    project.write("c/datasets", "");
+    run("c").stderr("c/datasets");
+    project.write("d/barem.toml", "\n[[signature]]\nrol = \"x\"");
+    run("d").stderr("d/barem.toml:3: unknown field `rol`");
 }
 
 #[test]

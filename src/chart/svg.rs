@@ -2,6 +2,8 @@ use std::fmt::Write;
 
 use serde::{Serialize, Serializer};
 
+use crate::visible_text::visible_text;
+
 /// Finished SVG text. Only this module makes it and every text in it is escaped, so templates print it as it is.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct Svg(String);
@@ -106,7 +108,7 @@ fn place(value: f64) -> String {
 
 fn escaped(text: &str) -> String {
     let mut safe = String::with_capacity(text.len());
-    for character in text.chars() {
+    for character in visible_text(text).chars() {
         match character {
             '&' => safe.push_str("&amp;"),
             '<' => safe.push_str("&lt;"),

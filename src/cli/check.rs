@@ -38,7 +38,7 @@ impl Check {
         ))?;
         if self.json {
             let text = serde_json::to_string_pretty(&report).map_err(|error| CommandError::Print(error.into()))?;
-            messages::print(text)?;
+            messages::print_data(text)?;
         } else {
             print(&report, as_of)?;
         }

@@ -51,7 +51,7 @@ impl Land {
             if self.json && printed.is_ok() {
                 printed = serde_json::to_string(&outcome)
                     .map_err(|error| CommandError::Print(error.into()))
-                    .and_then(messages::print);
+                    .and_then(messages::print_data);
             }
             outcomes.push(outcome);
         })?;

@@ -3,6 +3,7 @@
 use std::io::Write;
 
 use super::CommandError;
+use crate::visible_text::visible_text;
 
 /// Prints an error with its code, place and advice to standard error.
 pub fn print_error(error: &CommandError) {
@@ -27,7 +28,12 @@ fn theme() -> miette::GraphicalTheme {
     }
 }
 
-/// A line of the command's result to standard output.
+/// A line of the command's result to standard output, for people: nothing in it gives orders to the terminal.
 pub fn print(text: impl std::fmt::Display) -> Result<(), CommandError> {
+    print_data(visible_text(&text.to_string()))
+}
+
+/// A line for other programs, as it is.
+pub fn print_data(text: impl std::fmt::Display) -> Result<(), CommandError> {
     writeln!(std::io::stdout(), "{text}").map_err(CommandError::Print)
 }

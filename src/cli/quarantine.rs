@@ -49,7 +49,7 @@ impl Quarantine {
 
     fn print(&self, dataset: &str, file: &str, row: &QuarantinedRow) -> Result<(), CommandError> {
         if self.json {
-            return messages::print(serde_json::json!({
+            return messages::print_data(serde_json::json!({
                 "dataset": dataset, "file": file, "line": row.line, "text": row.text, "violations": row.violations,
             }));
         }

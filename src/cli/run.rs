@@ -66,7 +66,7 @@ impl Run {
 
 fn print_json(results: &[Arc<IndicatorResult>]) -> Result<(), CommandError> {
     let elements: Vec<_> = results.iter().map(|result| result.to_json()).collect();
-    messages::print(serde_json::Value::Array(elements))
+    messages::print_data(serde_json::Value::Array(elements))
 }
 
 /// The rows of one indicator; of several dates, with the date before them.

@@ -42,10 +42,11 @@ impl HouseFolder {
             return Ok(Self { catalog: Catalog::built_in()?, house: House::default(), texts: None });
         };
         let settings = folder.join("barem.toml");
-        let text = std::fs::read_to_string(&settings).map_err(|error| {
+        let bytes = std::fs::read(&settings).map_err(|error| {
             let advice = "name the folder that holds the house's barem.toml; docs/guide.md shows one";
             CommandError::usage(format!("cannot read {}: {error}", settings.display()), advice)
         })?;
+        let text = utf8(&settings, bytes)?;
         let house = toml::from_str(&text).map_err(|error| {
             let place = error.span().map_or(0, |span| text[..span.start.min(text.len())].matches('\n').count() + 1);
             CommandError::usage(
@@ -54,7 +55,7 @@ impl HouseFolder {
             )
         })?;
         let datasets = folder.join("datasets");
-        let catalog = if datasets.is_dir() { Catalog::with_overrides(&datasets)? } else { Catalog::built_in()? };
+        let catalog = if datasets.exists() { Catalog::with_overrides(&datasets)? } else { Catalog::built_in()? };
         Ok(Self { catalog, house, texts: Some(texts(&folder.join("texte"))?) })
     }
 
@@ -71,6 +72,11 @@ fn texts(folder: &Path) -> Result<BTreeMap<String, String>, CommandError> {
     let entries = match std::fs::read_dir(folder) {
         Ok(entries) => entries,
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(texts),
+        Err(error) if error.kind() == std::io::ErrorKind::NotADirectory => {
+            let advice =
+                "make it a folder, with the house's words in it as <chapter>.md; docs/guide.md lists the chapters";
+            return Err(CommandError::usage(format!("{} is not a folder", folder.display()), advice));
+        }
         Err(error) => return Err(CommandError::io("list", folder)(error)),
     };
     for entry in entries {
@@ -84,13 +90,21 @@ fn texts(folder: &Path) -> Result<BTreeMap<String, String>, CommandError> {
             continue;
         }
         let bytes = std::fs::read(&path).map_err(CommandError::io("read", &path))?;
-        let text = String::from_utf8(bytes)
-            .map_err(|_| CommandError::usage(format!("{} is not UTF-8", path.display()), "save the text as UTF-8"))?;
+        let text = utf8(&path, bytes)?;
         if !text.trim().is_empty() {
             texts.insert(name, text);
         }
     }
     Ok(texts)
+}
+
+/// The text of a file of the house's folder.
+fn utf8(path: &Path, bytes: Vec<u8>) -> Result<String, CommandError> {
+    String::from_utf8(bytes).map_err(|error| {
+        let end = error.utf8_error().valid_up_to();
+        let line = error.as_bytes()[..end].iter().filter(|byte| **byte == b'\n').count() + 1;
+        CommandError::usage(format!("{}:{line}: is not UTF-8", path.display()), "save the text as UTF-8")
+    })
 }
 
 /// A snapshot with the engine over it.

@@ -61,7 +61,7 @@ impl Warehouse {
                 for entry in history {
                     if json {
                         let line = serde_json::to_string(&entry).map_err(|error| CommandError::Print(error.into()))?;
-                        messages::print(line)?;
+                        messages::print_data(line)?;
                         continue;
                     }
                     let time = entry.timestamp.format("%d.%m.%Y %H:%M:%S UTC");

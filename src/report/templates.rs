@@ -1,10 +1,12 @@
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use include_dir::{Dir, include_dir};
-use minijinja::{AutoEscape, Environment, UndefinedBehavior};
+use minijinja::{AutoEscape, Environment, UndefinedBehavior, Value, escape_formatter};
 
 use super::ReportError;
 use crate::romanian::{self, Noun};
+use crate::visible_text::visible_text;
 
 static BUILT_IN: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/reports");
 
@@ -28,6 +30,12 @@ pub(super) fn environment() -> Result<Environment<'static>, ReportError> {
             if name.ends_with(".css") { AutoEscape::None } else { AutoEscape::Html }
         },
     );
+    environment.set_formatter(|out, state, value| {
+        match value.as_str().filter(|_| !value.is_safe()).map(visible_text) {
+            Some(Cow::Owned(shown)) => escape_formatter(out, state, &Value::from(shown)),
+            _ => escape_formatter(out, state, value),
+        }
+    });
     environment.add_filter("numar", |text: String| romanian::number_of_text(&text));
     environment.add_filter("numarat", |count: i64, one: String, many: String| {
         Noun::new("", &one, &many).count(i128::from(count))

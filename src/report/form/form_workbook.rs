@@ -10,6 +10,7 @@ use super::sheet_head::head_rows;
 use crate::report::csv_file::begins_as_formula;
 use crate::report::edition_input::EditionInput;
 use crate::report::{House, ReportError, Signatory};
+use crate::visible_text::visible_text;
 
 const A4: u8 = 9;
 /// Letters of a column, at least and at most; a longer text is broken into lines.
@@ -328,8 +329,9 @@ fn header_text(text: &str) -> String {
 }
 
 fn spreadsheet_text(text: &str) -> String {
+    let text = visible_text(text);
     if text.chars().count() <= LONGEST_TEXT {
-        return text.to_owned();
+        return text.into_owned();
     }
     text.chars().take(LONGEST_TEXT - 1).chain(['…']).collect()
 }
