@@ -64,7 +64,6 @@ pub(super) struct Objective {
     owner_page: String,
     /// Whether it was met.
     met: bool,
-    legal: Vec<String>,
     href: String,
     spark: Svg,
 }
@@ -197,9 +196,6 @@ fn objective(edition: &Edition<'_>, result: &IndicatorResult, row: usize) -> Obj
         owner: department.map(|department| department.name.clone()).or(owner).unwrap_or(of_indicator),
         owner_page: department.map(Department::page).unwrap_or_default(),
         met: light == Light::Green,
-        legal: definition
-            .map(|d| d.legal.iter().filter(|l| l.is_valid_on(edition.as_of)).map(|l| l.act.clone()).collect())
-            .unwrap_or_default(),
         href: edition.explanation(&id, &column),
         name,
         light,
