@@ -1,6 +1,6 @@
 //! Every case of `tests/indicators/*.toml` and `tests/views/*.toml`: given tables, exact rows.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -22,6 +22,30 @@ fn indicators_give_the_expected_rows() {
         assert!(path.exists(), "{} has no fixture", definition.id);
     }
     run_folder("tests/indicators", |_, _| library.clone());
+}
+
+/// Only an internal indicator may list the numbers of certificates and prescriptions; none a person.
+#[test]
+fn rows_behind_name_no_person() {
+    let (mut seen, mut told) = (0, Vec::new());
+    let themes = std::fs::read_dir("queries").unwrap().map(|theme| theme.unwrap().path()).filter(|path| path.is_dir());
+    for file in themes.flat_map(|theme| std::fs::read_dir(theme).unwrap()) {
+        let name = file.unwrap().path().to_str().unwrap().to_owned();
+        let Some(indicator) = name.strip_suffix(".rows.sql") else { continue };
+        let internal = std::fs::read_to_string(format!("{indicator}.sql")).unwrap().contains("privacy = \"internal\"");
+        let rows = std::fs::read_to_string(&name).unwrap();
+        let code: Vec<_> = rows.lines().filter(|line| !line.trim_start().starts_with("--")).collect();
+        let words: BTreeSet<_> =
+            code.iter().flat_map(|line| line.split(|c: char| !c.is_alphanumeric() && c != '_')).collect();
+        let shown = |names: &[&str]| names.iter().any(|name| words.contains(name));
+        if shown(&["cnp_asigurat", "cnp_copil", "asigurat", "cod_parafa"])
+            || !internal && shown(&["serie", "prescriptie"])
+        {
+            told.push(name.clone());
+        }
+        seen += 1;
+    }
+    assert!(seen > 80 && told.is_empty(), "{seen}: {told:?}");
 }
 
 #[test]

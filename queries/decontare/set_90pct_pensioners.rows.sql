@@ -1,5 +1,5 @@
 -- The year's lines, without the insured.
-SELECT data, prescriptie, linie, farmacie_id, sublista, cod_cim, valoare, suma_fnuass, suma_ms, contributie, _fisier, _linie
+SELECT data, farmacie_id, sublista, cod_cim, valoare, suma_fnuass, suma_ms, contributie, _fisier, _linie
 FROM prescriptii
 WHERE data >= $year_start AND data <= $as_of AND categorie = 'pensionar_90'
-ORDER BY data, prescriptie, linie, _fisier, _linie
+ORDER BY data, _fisier, _linie
