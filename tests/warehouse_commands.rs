@@ -103,3 +103,19 @@ fn a_damaged_log_is_an_error_and_no_smaller_table() {
     read_at(&project, "latest").status(4).stderr("is not there, but version 2 is");
     project.land().status(4);
 }
+
+#[cfg(unix)]
+#[test]
+fn a_link_is_no_file_of_an_edition() {
+    let project = Project::new();
+    project.land().status(0);
+    project.run(["build", "--warehouse", "w", "--as-of", "2026-09-30", "--edition", "anual", "--out", "o"]);
+    let verify = || project.run(["verify", "o/anual"]);
+    verify().status(0).stdout("ca la sigilare");
+    std::os::unix::fs::symlink(".", project.path("o/anual/bucla")).unwrap();
+    verify().status(1).stdout("bucla: nu face parte din ediție");
+    std::fs::remove_file(project.path("o/anual/bucla")).unwrap();
+    std::fs::rename(project.path("o/anual/index.html"), project.path("alt.html")).unwrap();
+    std::os::unix::fs::symlink("../../alt.html", project.path("o/anual/index.html")).unwrap();
+    verify().status(1).stdout("index.html: a fost schimbat după sigilare");
+}

@@ -25,7 +25,7 @@ pub(super) fn check_legal_basis(library: &Library, as_of: NaiveDate, report: &mu
         let (message, acts) = if definition.legal.is_empty() {
             ("indicatorul nu are temei legal: puneți în `legal` actul care îl cere", "fără temei".to_owned())
         } else {
-            let acts: Vec<_> = definition.legal.iter().map(|basis| basis.act.as_str()).collect();
+            let acts: Vec<_> = definition.legal.iter().map(ToString::to_string).collect();
             let message = "niciun temei legal nu este în vigoare la data raportării: puneți în `legal` actul de acum";
             (message, acts.join("; "))
         };
@@ -74,7 +74,10 @@ mod tests {
         assert_eq!(missing(act, "2022-05-31"), []);
         assert_eq!(missing(act, "2026-06-30"), []);
         for day in ["2022-05-30", "2026-07-01"] {
-            assert_eq!(missing(act, day), [("TEMEI".into(), "unu".into(), "Legea 1".into())]);
+            assert_eq!(
+                missing(act, day),
+                [("TEMEI".into(), "unu".into(), "Legea 1, din 31.05.2022, până la 30.06.2026".into())]
+            );
         }
         assert_eq!(missing("", "2026-06-30"), [("TEMEI".into(), "unu".into(), "fără temei".into())]);
     }

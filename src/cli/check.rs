@@ -5,6 +5,7 @@ use clap::Args;
 
 use crate::checks::{self, CheckReport};
 use crate::landing::partition_end;
+use crate::romanian::Noun;
 use crate::warehouse::Snapshot;
 
 use super::session::{Reading, Session, reporting_date};
@@ -71,5 +72,7 @@ fn print(report: &CheckReport, as_of: NaiveDate) -> Result<(), CommandError> {
             messages::print(format_args!("  [{}] {}: {}", skipped.rule, skipped.dataset, skipped.reason))?;
         }
     }
-    messages::print(format_args!("{} constatări, {} verificări nefăcute", report.findings.len(), report.not_run.len()))
+    let findings = Noun::new("o", "constatare", "constatări").count(report.findings.len() as i128);
+    let not_run = Noun::new("o", "verificare nefăcută", "verificări nefăcute").count(report.not_run.len() as i128);
+    messages::print(format_args!("{findings}, {not_run}"))
 }

@@ -44,9 +44,7 @@ fn explain(catalog: &Catalog, library: &Library, id: &str) -> Result<(), Command
     messages::print(format_args!("\nFormula\n  {}", definition.formula.trim().replace('\n', "\n  ")))?;
     messages::print("\nTemei legal")?;
     for basis in &definition.legal {
-        let from = basis.valid_from.map(|day| format!(", din {}", day.format("%d.%m.%Y"))).unwrap_or_default();
-        let to = basis.valid_to.map(|day| format!(", până la {}", day.format("%d.%m.%Y"))).unwrap_or_default();
-        messages::print(format_args!("  {}{from}{to}", basis.act))?;
+        messages::print(format_args!("  {basis}"))?;
     }
     messages::print("\nColoane")?;
     for column in &definition.columns {

@@ -102,7 +102,8 @@ pub fn summarise(outcomes: &[FileOutcome], warehouse: &Path) -> Result<(), Comma
         *warnings.entry(rule).or_default() += count;
     }
     for (rule, count) in warnings {
-        messages::print(format_args!("avertizare {rule}: {count} rânduri aterizate"))?;
+        let rows = Noun::new("un", "rând aterizat", "rânduri aterizate").count(i128::from(count));
+        messages::print(format_args!("avertizare {rule}: {rows}"))?;
     }
     let count = |status: FileStatus| outcomes.iter().filter(|outcome| outcome.status == status).count();
     let rows: u64 = outcomes.iter().map(|outcome| outcome.rows_accepted).sum();

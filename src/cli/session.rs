@@ -1,7 +1,7 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 use clap::Args;
 
 use crate::contract::Catalog;
@@ -147,9 +147,13 @@ fn available_cores() -> usize {
     std::thread::available_parallelism().map_or(1, std::num::NonZero::get)
 }
 
-/// Reads a reporting date, `YYYY-MM-DD`.
+/// Reads a reporting date, `YYYY-MM-DD`; another century is a slip of the finger.
 pub fn reporting_date(text: &str) -> Result<NaiveDate, String> {
     let is_iso = text.len() == 10 && text.is_char_boundary(4) && text.as_bytes()[4] == b'-';
     let date = is_iso.then(|| text.parse::<NaiveDate>().ok()).flatten();
-    date.ok_or_else(|| "write a date that exists as YYYY-MM-DD, for example 2026-09-30".to_owned())
+    let date = date.ok_or_else(|| "write a date that exists as YYYY-MM-DD, for example 2026-09-30".to_owned())?;
+    if !(2000..=2100).contains(&date.year()) {
+        return Err("write a date of the years 2000 to 2100 as YYYY-MM-DD, for example 2026-09-30".to_owned());
+    }
+    Ok(date)
 }

@@ -3,6 +3,7 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 
 use crate::provenance;
+use crate::romanian::Noun;
 
 use super::{CommandError, Outcome, messages};
 
@@ -27,7 +28,8 @@ impl Verify {
         }
         let faults = differences.iter().filter(|difference| difference.is_fault).count();
         if faults == 0 {
-            messages::print(format_args!("{} fișiere verificate, toate ca la sigilare", seal.files.len()))?;
+            let files = Noun::new("un", "fișier verificat", "fișiere verificate").count(seal.files.len() as i128);
+            messages::print(format_args!("{files}, ca la sigilare"))?;
         }
         Ok(Outcome::of(faults > 0))
     }

@@ -1,8 +1,11 @@
+use std::fmt;
+
 use chrono::NaiveDate;
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer};
 
 use super::IndicatorError;
+use crate::romanian;
 
 /// A law, order or regulation that asks for an indicator.
 #[derive(Clone, Debug, Deserialize)]
@@ -16,6 +19,20 @@ pub struct LegalBasis {
     /// Last day in force; open where absent.
     #[serde(default, deserialize_with = "optional_day")]
     pub valid_to: Option<NaiveDate>,
+}
+
+/// The act with its days in force: `Legea 1, din 01.01.2024, până la 31.12.2025`.
+impl fmt::Display for LegalBasis {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.act)?;
+        if let Some(from) = self.valid_from {
+            write!(f, ", din {}", romanian::short_date(from))?;
+        }
+        if let Some(to) = self.valid_to {
+            write!(f, ", până la {}", romanian::short_date(to))?;
+        }
+        Ok(())
+    }
 }
 
 /// Reads `"YYYY-MM-DD"`.

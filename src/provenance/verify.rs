@@ -83,11 +83,14 @@ fn changed(folder: &str, sealed: &BTreeMap<String, String>, now: &BTreeMap<Strin
 fn hash_files(root: &Path, folder: &Path, hashes: &mut BTreeMap<String, String>) -> Result<(), ProvenanceError> {
     for entry in std::fs::read_dir(folder).map_err(ProvenanceError::io("list", folder))? {
         let path = entry.map_err(ProvenanceError::io("list", folder))?.path();
-        if path.is_dir() {
+        let relative = path.strip_prefix(root).unwrap_or(&path).to_string_lossy().replace('\\', "/");
+        if path.is_symlink() {
+            // What a link leads to is not part of the edition, whatever it holds today.
+            hashes.insert(relative, String::new());
+        } else if path.is_dir() {
             hash_files(root, &path, hashes)?;
         } else {
             let bytes = std::fs::read(&path).map_err(ProvenanceError::io("read", &path))?;
-            let relative = path.strip_prefix(root).unwrap_or(&path).to_string_lossy().replace('\\', "/");
             hashes.insert(relative, sha256(&bytes));
         }
     }
