@@ -45,6 +45,8 @@ def best(runs, once):
 def peer(*arguments):
     """Runs this script as a peer; what it printed, its own seconds, its peak MiB and the seconds of its process."""
     text, wall, mib = measured([sys.executable, __file__, "--peer", *arguments])
+    if not text:
+        sys.exit(f"the peer {' '.join(arguments)} failed: run it with --peer to see why")
     printed = json.loads(text)
     return printed, printed["seconds"], mib, wall
 

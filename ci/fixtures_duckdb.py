@@ -104,7 +104,7 @@ def exact_functions(con, parameters):
     def define(name, function, arguments, result):
         con.create_function(name, function, arguments, result, null_handling="special")
 
-    define("pct", pct, ["DECIMAL(38,2)", "DECIMAL(38,2)"], "DECIMAL(18,2)")
+    define("pct", pct, ["DECIMAL(38,6)", "DECIMAL(38,6)"], "DECIMAL(18,2)")
     define("trunc2", trunc2, ["DECIMAL(38,10)"], "DECIMAL(28,2)")
     define("ratio", ratio, ["DECIMAL(38,6)", "DECIMAL(18,4)", "BIGINT"], "DECIMAL(38,10)")
     define("parametru", parametru, ["VARCHAR", "DATE"], "DECIMAL(18,4)")
@@ -224,7 +224,7 @@ def read_indicator(id):
 
 def create_views(con, parameters):
     for path in sorted((QUERIES / "views").glob("*.sql")):
-        con.execute(f"CREATE VIEW {path.stem.split('_', 1)[1]} AS {bind(path.read_text('utf-8'), parameters)}")
+        con.execute(f"CREATE OR REPLACE VIEW {path.stem.split('_', 1)[1]} AS {bind(path.read_text('utf-8'), parameters)}")
 
 
 def printed(value, kind):
@@ -248,6 +248,7 @@ def run_sql(con, sql):
 
 def supply_headlines(con, parameters):
     """`realizari`: the value that each objective of the year stands on, from its indicator's headline row."""
+    con.execute("DELETE FROM realizari")
     objectives = con.execute(bind("SELECT indicator, coloana FROM obiective WHERE an = $year", parameters)).fetchall()
     for id, column in objectives:
         front, sql, _ = read_indicator(id)

@@ -30,6 +30,8 @@ column = [
     { name = "suma_lei", title = "Suma cerută", unit = "lei" },
     { name = "data_solicitare", title = "Data solicitării" },
     { name = "data_platii_asigurat", title = "Data plății de către asigurat" },
+    { name = "contravaloare_valuta", title = "Suma a cărei contravaloare se cere (art. 7)" },
+    { name = "contravaloare_curs", title = "Cursul contravalorii (art. 7)" },
 ]
 ---*/
 SELECT
@@ -43,7 +45,10 @@ SELECT
     s.curs,
     s.suma_lei,
     s.data_solicitare,
-    CASE WHEN d.tip IN ('art7', 'art8') THEN d.data_platii_asigurat END AS data_platii_asigurat
+    CASE WHEN d.tip IN ('art7', 'art8') THEN d.data_platii_asigurat END AS data_platii_asigurat,
+    -- Under art. 8 the sum is the level of reimbursement, which may be less than the counter-value of what was paid.
+    CASE WHEN d.tip = 'art7' THEN s.suma_valuta END AS contravaloare_valuta,
+    CASE WHEN d.tip = 'art7' THEN s.curs END AS contravaloare_curs
 FROM solicitari_prevedere s
 LEFT JOIN dosare_ue d ON d.id = s.dosar_id AND d.data_inregistrare <= $as_of
 WHERE s.data_solicitare >= $month_start AND s.data_solicitare <= $as_of
