@@ -29,6 +29,14 @@ pub struct CheckReport {
     pub not_run: Vec<SkippedCheck>,
 }
 
+/// The rules that editions speak of in words of their own.
+pub mod rule {
+    pub const NEVER_LANDED: &str = "SOSIRE";
+    pub const QUARANTINE: &str = "CARANTINA";
+    pub const MISSING_MONTHS: &str = "LUNI-LIPSA";
+    pub const FRESHNESS: &str = "PROSPETIME";
+}
+
 impl CheckReport {
     /// Examples kept per finding.
     pub const EXAMPLES: usize = 5;

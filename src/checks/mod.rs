@@ -4,5 +4,5 @@ mod check_report;
 mod indicators;
 mod run;
 
-pub use check_report::{CheckFinding, CheckReport, SkippedCheck};
+pub use check_report::{CheckFinding, CheckReport, SkippedCheck, rule};
 pub use run::{missing_months, run, stale_since};

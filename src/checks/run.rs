@@ -4,11 +4,11 @@ use chrono::NaiveDate;
 
 use crate::calendar::Month;
 use crate::contract::{Catalog, Contract, Delivery, FILE_COLUMN};
-use crate::indicator::{Engine, IndicatorCatalogue, IndicatorError};
+use crate::indicator::{Engine, IndicatorCatalogue, IndicatorError, words};
 use crate::landing::partition_end;
 use crate::warehouse::{Snapshot, TableState};
 
-use super::{CheckReport, indicators};
+use super::{CheckReport, indicators, rule};
 
 /// Runs every check over a snapshot, as known at `as_of`.
 pub async fn run(
@@ -20,7 +20,7 @@ pub async fn run(
     let mut report = CheckReport::default();
     for contract in catalog.in_dependency_order() {
         let Some(table) = snapshot.table(contract.name()) else {
-            report.skipped("SOSIRE", contract.name(), "setul nu a aterizat niciodată".into());
+            report.skipped(rule::NEVER_LANDED, contract.name(), "setul nu a aterizat niciodată".into());
             continue;
         };
         check_landing(contract, table, &mut report);
@@ -46,7 +46,7 @@ fn check_landing(contract: &Contract, table: &TableState, report: &mut CheckRepo
     let rows: u64 = table.parts.iter().map(|part| part.record.rows_quarantined).sum();
     if rows > 0 {
         let examples = files.into_iter().take(CheckReport::EXAMPLES).collect();
-        report.counted("CARANTINA", contract.name(), "rânduri în carantină, neincluse în cifre", rows, examples);
+        report.counted(rule::QUARANTINE, contract.name(), "rânduri în carantină, neincluse în cifre", rows, examples);
     }
     let mut warnings: BTreeMap<&str, (u64, Vec<String>)> = BTreeMap::new();
     for part in &table.parts {
@@ -82,11 +82,11 @@ fn check_freshness(contract: &Contract, table: &TableState, as_of: NaiveDate, re
     match contract.delivery() {
         Delivery::Month { .. } => {
             let missing = missing_months(table, as_of).iter().map(Month::to_string).collect();
-            report.found("LUNI-LIPSA", contract.name(), "luni fără fișier", missing);
+            report.found(rule::MISSING_MONTHS, contract.name(), "luni fără fișier", missing);
         }
         Delivery::Full => {
             let stale = stale_since(table, as_of).map(|day| day.to_string()).into_iter().collect();
-            report.found("PROSPETIME", contract.name(), "extrasul este mai vechi decât data raportării", stale);
+            report.found(rule::FRESHNESS, contract.name(), "extrasul este mai vechi decât data raportării", stale);
         }
     }
 }
@@ -159,10 +159,6 @@ async fn check_rules(
         report.found(check.rule(), contract.name(), &check.message, rows);
     }
     Ok(())
-}
-
-fn words(query: &str) -> impl Iterator<Item = &str> {
-    query.split(|letter: char| !letter.is_ascii_alphanumeric() && letter != '_')
 }
 
 /// Every indicator plans and is exact.

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use crate::calendar::Month;
-use crate::checks::{CheckReport, missing_months, stale_since};
+use crate::checks::{CheckReport, missing_months, rule, stale_since};
 use crate::contract::{Catalog, Delivery};
 use crate::report::Incomplete;
 use crate::romanian;
@@ -40,13 +40,13 @@ pub fn incomplete(catalog: &Catalog, snapshot: &Snapshot, report: &CheckReport, 
         }
     }
     // Rows in quarantine, months without a file and stale extracts are said above.
-    let said = ["CARANTINA", "LUNI-LIPSA", "PROSPETIME"];
+    let said = [rule::QUARANTINE, rule::MISSING_MONTHS, rule::FRESHNESS];
     for finding in report.findings.iter().filter(|finding| !said.contains(&finding.rule.as_str())) {
         let count = romanian::Noun::new("o", "constatare", "constatări").count(i128::from(finding.count));
         let what = format!("Verificarea {} are {count}: {}.", finding.rule, finding.message);
         incomplete.push(Incomplete { dataset: finding.dataset.clone(), what });
     }
-    for skipped in report.not_run.iter().filter(|skipped| skipped.rule != "SOSIRE") {
+    for skipped in report.not_run.iter().filter(|skipped| skipped.rule != rule::NEVER_LANDED) {
         let what = format!("Verificarea {} nu s-a făcut: {}.", skipped.rule, skipped.reason);
         incomplete.push(Incomplete { dataset: skipped.dataset.clone(), what });
     }

@@ -225,11 +225,17 @@ impl Engine {
 
     /// Plans an indicator and its rows query without running them.
     pub async fn plan(&self, definition: &Definition, as_of: NaiveDate) -> Result<LogicalPlan, IndicatorError> {
-        // Not the session that runs use: the headlines in that one must be real.
-        let context = self.new_session()?;
-        self.register_views(&context, Moment::At(as_of), definition).await?;
-        HeadlineTable::default().register(&context, &Moment::At(as_of).parameters()).await?;
-        let parameters = Parameters::at(ReportingDate(as_of));
+        let moment = Moment::At(as_of);
+        let context = if HeadlineTable::is_read_by(definition) {
+            // Not the session that runs use: the headlines in that one must be real.
+            let context = self.new_session()?;
+            self.register_views(&context, moment, definition).await?;
+            HeadlineTable::default().register(&context, &moment.parameters()).await?;
+            context
+        } else {
+            self.session(moment, definition).await?
+        };
+        let parameters = moment.parameters();
         let rows_path = definition.rows_path();
         let rows = plan(&context, &rows_path, &self.rows_query(definition, as_of)?).await?;
         exactness::guard(&rows_path, rows)?;

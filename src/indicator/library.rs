@@ -103,7 +103,8 @@ impl Library {
     }
 }
 
-fn words(sql: &str) -> impl Iterator<Item = &str> {
+/// The names and keywords of a query.
+pub(crate) fn words(sql: &str) -> impl Iterator<Item = &str> {
     sql.split(|letter: char| !letter.is_ascii_alphanumeric() && letter != '_')
 }
 

@@ -21,5 +21,6 @@ pub use definition::{Definition, Headline, LegalBasis, OutputColumn, ResultPriva
 pub use engine::Engine;
 pub use error::IndicatorError;
 pub use indicator_catalogue::{CatalogueRow, IndicatorCatalogue};
+pub(crate) use library::words;
 pub use library::{Library, View};
 pub use result::{IndicatorResult, ResultColumn};
