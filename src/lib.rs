@@ -2,7 +2,7 @@
 //! auditor.
 //!
 //! ```text
-//! extracts ──land──▶ warehouse ──pin──▶ snapshot ──run──▶ results ──render──▶ edition ──seal──▶ out/
+//! extracts ──land──▶ warehouse ──pin──▶ snapshot ──run──▶ results ──disclose──▶ render ──seal──▶ out/ ──publish──▶ site
 //! ```
 //! Data flows one way: a stage knows the one before it by its types alone, and nothing reaches back.
 
@@ -11,11 +11,14 @@ pub mod chart;
 pub mod checks;
 pub mod cli;
 pub mod contract;
+pub mod disclosure;
 pub mod edition;
 pub mod functions;
 pub mod indicator;
 pub mod landing;
+pub mod open_data;
 pub mod provenance;
+pub mod publication;
 pub mod report;
 pub mod romanian;
 mod sha256;

@@ -30,6 +30,8 @@ impl fmt::Display for CellType {
 pub enum Cell {
     /// No value: printed `–`.
     Absent,
+    /// A value that may not be published: printed `[c]`. Only the disclosure gate makes it.
+    Suppressed,
     Text(String),
     Integer(i64),
     /// `unscaled` / 10^`scale`.
@@ -40,6 +42,9 @@ pub enum Cell {
     Date(NaiveDate),
     Boolean(bool),
 }
+
+/// How a suppressed value is printed, on pages and in files.
+pub const SUPPRESSED: &str = "[c]";
 
 impl Cell {
     pub fn is_absent(&self) -> bool {
@@ -90,6 +95,7 @@ impl fmt::Display for Cell {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Absent => Ok(()),
+            Self::Suppressed => f.write_str(SUPPRESSED),
             Self::Text(text) => f.write_str(text),
             Self::Integer(value) => write!(f, "{value}"),
             Self::Decimal { unscaled, scale: 0 } => write!(f, "{unscaled}"),

@@ -16,7 +16,7 @@ mod reference_tables;
 mod result;
 mod rows;
 
-pub use cell::{Cell, CellType};
+pub use cell::{Cell, CellType, SUPPRESSED};
 pub use definition::{Definition, Headline, LegalBasis, OutputColumn, ResultPrivacy, Spoken};
 pub use engine::Engine;
 pub use error::IndicatorError;

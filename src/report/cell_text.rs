@@ -2,7 +2,7 @@ use chrono::Datelike;
 use serde::Serialize;
 
 use super::labels::Labels;
-use crate::indicator::{Cell, CellType};
+use crate::indicator::{Cell, CellType, SUPPRESSED};
 use crate::romanian::{self, Noun};
 
 /// A cell as printed in a table.
@@ -25,6 +25,7 @@ impl CellText {
 pub(super) fn cell_text(labels: &Labels, column: &str, cell: &Cell) -> CellText {
     let text = match cell {
         Cell::Absent => romanian::ABSENT.to_owned(),
+        Cell::Suppressed => SUPPRESSED.to_owned(),
         Cell::Text(text) => labels.words(column, text).to_owned(),
         Cell::Integer(value) if column == "trimestru" => labels.words(column, &value.to_string()).to_owned(),
         Cell::Integer(value) => romanian::number(i128::from(*value), 0),

@@ -1,6 +1,7 @@
 use serde::Deserialize;
 
 use super::{Colour, Signatory};
+use crate::disclosure::DisclosurePolicy;
 
 /// The county house whose name stands on every page. `Default` is CAS Timiș; `barem.toml` overrides it.
 #[derive(Clone, Debug, Deserialize, Eq, PartialEq)]
@@ -16,6 +17,14 @@ pub struct House {
     pub accent: Colour,
     /// The `d` of one SVG path drawn in a square of 24 by 24.
     pub crest: Option<String>,
+    /// The address of its public website, with a `/` at its end.
+    pub site: String,
+    /// Where the public writes, about accessibility and about figures.
+    pub email: String,
+    /// The phone at which the public calls; empty where none is printed.
+    pub phone: String,
+    /// The thresholds of disclosure control.
+    pub disclosure: DisclosurePolicy,
     /// Who signs the forms, in the order in which they sign.
     #[serde(rename = "signature")]
     pub signatures: Vec<Signatory>,
@@ -31,6 +40,10 @@ impl Default for House {
             address: "Str. Corbului nr. 4, 300239 Timișoara".into(),
             accent: Colour::default(),
             crest: None,
+            site: "https://cas.cnas.ro/castm/".into(),
+            email: "relatii.publice@castm.ro".into(),
+            phone: String::new(),
+            disclosure: DisclosurePolicy::default(),
             signatures: ["Director General", "Director executiv economic", "Întocmit"].map(Signatory::of_role).into(),
         }
     }

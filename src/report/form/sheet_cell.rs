@@ -31,7 +31,7 @@ impl SheetCell {
             Cell::Date(day) => Self::Date(*day),
             Cell::Integer(_) if column == "trimestru" => Self::Text(cell_text(labels, column, cell).text),
             Cell::Integer(_) | Cell::Decimal { .. } => Self::number(cell, least_places),
-            Cell::Text(_) | Cell::Boolean(_) => Self::Text(cell_text(labels, column, cell).text),
+            Cell::Text(_) | Cell::Boolean(_) | Cell::Suppressed => Self::Text(cell_text(labels, column, cell).text),
         }
     }
 

@@ -1,0 +1,1 @@
+//! The public tables as open data: CSV, XLSX, data package, DCAT catalogue.
