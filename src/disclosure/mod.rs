@@ -3,8 +3,14 @@
 //! Four steps, each of which refuses on its own: column lineage before any data are read, suppression of small counts
 //! and of what would give them away, an audit that attacks the result, and a net over every byte of the finished site.
 
+pub mod lineage;
 mod linked_cells;
 mod policy;
+mod refusal;
+mod release_roles;
+mod release_rules;
 
 pub use linked_cells::{CellState, LinkedCell, LinkedCells, Protection, Relation, SuppressionReason};
 pub use policy::DisclosurePolicy;
+pub use refusal::{Refusal, rule};
+pub use release_rules::{check_release, refusals_of};

@@ -23,4 +23,5 @@ pub use error::IndicatorError;
 pub use indicator_catalogue::{CatalogueRow, IndicatorCatalogue};
 pub(crate) use library::words;
 pub use library::{Library, View};
+pub(crate) use reference_tables::supplied_tables;
 pub use result::{IndicatorResult, ResultColumn};

@@ -1,4 +1,4 @@
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use arrow::array::{ArrayRef, BooleanArray, Int32Array, RecordBatch, StringArray};
@@ -14,6 +14,11 @@ const TABLES: &[(&str, &str)] = &[
     ("domenii", include_str!("../../datasets/reference/domenii.csv")),
 ];
 const PARAMETERS: &str = include_str!("../../datasets/reference/parametri.csv");
+
+/// The names of the tables that come with the program; they speak of no one.
+pub(crate) fn supplied_tables() -> BTreeSet<String> {
+    TABLES.iter().map(|(name, _)| (*name).to_owned()).collect()
+}
 
 /// The type of a code list's column follows from its name.
 fn column_type(name: &str) -> DataType {
