@@ -9,8 +9,10 @@ mod policy;
 mod refusal;
 mod release_roles;
 mod release_rules;
+mod template_rules;
 
 pub use linked_cells::{CellState, LinkedCell, LinkedCells, Protection, Relation, SuppressionReason};
 pub use policy::DisclosurePolicy;
 pub use refusal::{Refusal, rule};
 pub use release_rules::{check_release, refusals_of};
+pub use template_rules::check_templates;
