@@ -13,6 +13,7 @@ mod library;
 mod over_dates;
 mod parameters;
 mod reference_tables;
+mod release_declaration;
 mod result;
 mod rows;
 
@@ -23,4 +24,5 @@ pub use error::IndicatorError;
 pub use indicator_catalogue::{CatalogueRow, IndicatorCatalogue};
 pub(crate) use library::words;
 pub use library::{Library, View};
+pub use release_declaration::{Figure, Implied, Label, Relation, RelationKind, ReleaseDeclaration, Sum, Term};
 pub use result::{IndicatorResult, ResultColumn};
