@@ -6,7 +6,7 @@ use super::super::linked_cells::{CellState, LinkedCell, LinkedCells, Protection,
 use super::suppress;
 
 /// A table of counts with the totals of its rows and columns; positions run along the rows, totals last.
-fn table_of_counts(rows: &[Vec<i128>], threshold: u32) -> LinkedCells {
+pub fn table_of_counts(rows: &[Vec<i128>], threshold: u32) -> LinkedCells {
     let mut with_totals: Vec<Vec<i128>> = rows.iter().map(|row| [&row[..], &[row.iter().sum()]].concat()).collect();
     with_totals.push((0..with_totals[0].len()).map(|column| with_totals.iter().map(|row| row[column]).sum()).collect());
     let (height, width) = (with_totals.len(), with_totals[0].len());
@@ -46,10 +46,10 @@ fn mark_small_counts(linked: &mut LinkedCells) {
 }
 
 /// A sequence that is the same on every machine.
-struct Sequence(u64);
+pub struct Sequence(pub u64);
 
 impl Sequence {
-    fn below(&mut self, bound: u64) -> u64 {
+    pub fn below(&mut self, bound: u64) -> u64 {
         self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         (self.0 >> 33) % bound
     }
@@ -66,7 +66,7 @@ impl Sequence {
         i128::from(self.below(bound))
     }
 
-    fn table(&mut self, height: usize, width: usize) -> Vec<Vec<i128>> {
+    pub fn table(&mut self, height: usize, width: usize) -> Vec<Vec<i128>> {
         (0..height).map(|_| (0..width).map(|_| self.count()).collect()).collect()
     }
 }
@@ -414,7 +414,7 @@ proptest! {
     #[test]
     fn no_enumeration_narrows_a_suppressed_count(linked in any_table(false)) {
         let suppressed: BTreeSet<usize> = suppress(&linked).into_keys().collect();
-        prop_assert_eq!(narrowed(&linked, &suppressed), vec![]);
+        prop_assert_eq!(narrowed(&linked, &suppressed), Vec::<usize>::new());
     }
 
     /// What earlier editions say can make protection impossible, but never for the sake of another cell.
@@ -454,21 +454,4 @@ fn shuffled(linked: &LinkedCells, sequence: &mut Sequence) -> (LinkedCells, Vec<
     let cells = order.iter().map(|&old| linked.cells[old].clone()).collect();
     let primary = linked.primary.iter().map(|(&position, &reason)| (moved_to[position], reason)).collect();
     (LinkedCells { cells, relations, primary }, moved_to)
-}
-
-#[test]
-#[ignore]
-fn speed() {
-    for (height, width) in [(4, 4), (10, 10), (20, 25), (40, 50)] {
-        let linked = table_of_counts(&Sequence(7).table(height, width), 10);
-        let start = std::time::Instant::now();
-        let suppressed = suppress(&linked);
-        println!(
-            "{height}×{width}: {} cells, {} primary, {} suppressed, {:?}",
-            linked.cells.len(),
-            linked.primary.len(),
-            suppressed.len(),
-            start.elapsed()
-        );
-    }
 }
