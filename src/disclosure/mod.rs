@@ -5,6 +5,8 @@
 
 mod linked_cells;
 mod policy;
+mod suppression;
 
 pub use linked_cells::{CellState, LinkedCell, LinkedCells, Protection, Relation, SuppressionReason};
 pub use policy::DisclosurePolicy;
+pub use suppression::suppress;
