@@ -3,10 +3,12 @@
 //! Four steps, each of which refuses on its own: column lineage before any data are read, suppression of small counts
 //! and of what would give them away, an audit that attacks the result, and a net over every byte of the finished site.
 
+mod audit;
 mod linked_cells;
 mod policy;
 mod suppression;
 
+pub use audit::{AuditError, AuditFinding, AuditFindingKind, audit};
 pub use linked_cells::{CellState, LinkedCell, LinkedCells, Protection, Relation, SuppressionReason};
 pub use policy::DisclosurePolicy;
 pub use suppression::suppress;
