@@ -4,11 +4,15 @@
 //! and of what would give them away, an audit that attacks the result, and a net over every byte of the finished site.
 
 mod audit;
+mod error;
 mod linked_cells;
 mod policy;
+mod release;
 mod suppression;
 
 pub use audit::{AuditError, AuditFinding, AuditFindingKind, audit};
+pub use error::DisclosureError;
 pub use linked_cells::{CellState, LinkedCell, LinkedCells, Protection, Relation, SuppressionReason};
 pub use policy::DisclosurePolicy;
+pub use release::{PublishedCells, Released, Results, SuppressionNote, broken_relations, release};
 pub use suppression::suppress;

@@ -32,6 +32,9 @@ pub struct ReleaseDeclaration {
     pub stock: Vec<String>,
     /// Counts of distinct persons: a total is at least each of its rows and at most their sum.
     pub distinct: Vec<String>,
+    /// Counts in which a person may be there many times (a month each): the column that tells how many. Their threshold
+    /// is that of the persons times it.
+    pub repeated: BTreeMap<String, String>,
     /// What holds between columns, of one row or of rows named in brackets, here and in other indicators.
     pub relations: Vec<Relation>,
     /// What holds between the rows of every column; the names are labels of the first key.
@@ -40,6 +43,10 @@ pub struct ReleaseDeclaration {
     pub dominance: Vec<String>,
     /// Amounts that are nearly the same figure: one is not printed without the other.
     pub together: Vec<Vec<String>>,
+    /// The column by whose size the rows are put in order: the place of a row would tell it.
+    pub ordered_by: Option<String>,
+    /// Columns of a scorecard that tell how far an objective was reached: printed where the figure it stands on is.
+    pub attained: Vec<String>,
 }
 
 /// A figure that follows from a printed percentage or mean: `printed × of`, divided by 100 where its unit is %.
@@ -74,6 +81,8 @@ pub enum Label {
     Above,
     /// `@luna`: the month of D.
     Month,
+    /// `@inainte`: the month before that of the row at hand.
+    MonthBefore,
     /// `*text*`: labels that contain it.
     Containing(String),
     /// A label; the name of a key stands for the label of the row at hand.
@@ -115,7 +124,9 @@ impl ReleaseDeclaration {
     /// What is wrong with it for an indicator of these columns; none where it is whole.
     pub fn fault(&self, columns: &[OutputColumn]) -> Option<String> {
         let mut roles: BTreeMap<&str, u32> = columns.iter().map(|column| (column.name.as_str(), 0)).collect();
-        for name in self.key.iter().chain(self.figures()).chain(self.statistics.keys()).chain(&self.open) {
+        for name in
+            self.key.iter().chain(self.figures()).chain(self.statistics.keys()).chain(&self.open).chain(&self.attained)
+        {
             match roles.get_mut(name.as_str()) {
                 Some(seen) => *seen += 1,
                 None => return Some(format!("[release] names `{name}`, which is no column")),
@@ -124,14 +135,14 @@ impl ReleaseDeclaration {
         if let Some((name, seen)) = roles.iter().find(|(_, seen)| **seen != 1) {
             return Some(format!(
                 "[release]: `{name}` is declared {seen} times; write it once, under key, counts, amounts, implied, \
-                 statistics or open"
+                 statistics, attained or open"
             ));
         }
         let figures: BTreeSet<&str> = self.figures().map(String::as_str).collect();
         let unknown =
             |name: &str| (!figures.contains(name)).then(|| format!("[release]: `{name}` is no count or amount"));
         let month = self.month.iter().flat_map(|(part, whole)| [part, whole]);
-        let named = self.dominance.iter().chain(self.together.iter().flatten());
+        let named = self.dominance.iter().chain(self.together.iter().flatten()).chain(&self.ordered_by);
         let own = self.own_figures().map(|figure| &figure.column);
         if let Some(message) = month.chain(named).chain(own).find_map(|name| unknown(name)) {
             return Some(message);
@@ -141,6 +152,14 @@ impl ReleaseDeclaration {
         }
         if let Some(name) = self.dominance.iter().find(|name| !self.amounts.contains_key(*name)) {
             return Some(format!("[release]: `{name}` is under dominance, but is no amount"));
+        }
+        let is_count = |name: &String| self.count_class(name).is_some();
+        if let Some((name, _)) =
+            self.repeated.iter().find(|(name, times)| !is_count(name) || !self.open.contains(times))
+        {
+            return Some(format!(
+                "[release]: `{name}` under repeated must be a count, and its times a column under open"
+            ));
         }
         let unsettled = self.implied.iter().find(|(_, implied)| implied.count.is_some() == implied.amount.is_some());
         if let Some((name, _)) = unsettled {
@@ -219,11 +238,38 @@ impl From<&str> for Label {
             "*" => Self::Any,
             ".." => Self::Above,
             "@luna" => Self::Month,
+            "@inainte" => Self::MonthBefore,
             _ => match text.strip_prefix('*').and_then(|rest| rest.strip_suffix('*')) {
                 Some(inside) => Self::Containing(inside.to_owned()),
                 None => Self::Named(text.to_owned()),
             },
         }
+    }
+}
+
+impl fmt::Display for Sum {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (at, term) in self.0.iter().enumerate() {
+            match (at, term.sign) {
+                (0, 1) => {}
+                (0, _) => f.write_str("-")?,
+                (_, 1) => f.write_str(" + ")?,
+                _ => f.write_str(" - ")?,
+            }
+            write!(f, "{}", term.figure)?;
+        }
+        Ok(())
+    }
+}
+
+impl fmt::Display for Relation {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let sign = match self.kind {
+            RelationKind::Same => "=",
+            RelationKind::Part => "<",
+            RelationKind::AtMost => "<=",
+        };
+        write!(f, "{} {sign} {}", self.left, self.right)
     }
 }
 
@@ -233,6 +279,7 @@ impl fmt::Display for Label {
             Self::Any => f.write_str("*"),
             Self::Above => f.write_str(".."),
             Self::Month => f.write_str("@luna"),
+            Self::MonthBefore => f.write_str("@inainte"),
             Self::Containing(text) => write!(f, "*{text}*"),
             Self::Named(text) => f.write_str(text),
         }
