@@ -13,6 +13,7 @@ mod library;
 mod over_dates;
 mod parameters;
 mod reference_tables;
+mod release_declaration;
 mod result;
 mod rows;
 
@@ -24,4 +25,5 @@ pub use indicator_catalogue::{CatalogueRow, IndicatorCatalogue};
 pub(crate) use library::words;
 pub use library::{Library, View};
 pub(crate) use reference_tables::supplied_tables;
+pub use release_declaration::{Figure, Implied, Label, Relation, RelationKind, ReleaseDeclaration, Sum, Term};
 pub use result::{IndicatorResult, ResultColumn};
