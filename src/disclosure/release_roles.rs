@@ -23,12 +23,14 @@ impl ReleaseRoles {
     /// None where it declares nothing.
     pub fn of(definition: &Definition) -> Option<Self> {
         let release = definition.release.as_ref()?;
-        let all = |names: Vec<&String>, role| names.into_iter().map(move |name| (name.clone(), role)).collect::<Vec<_>>();
+        let all =
+            |names: Vec<&String>, role| names.into_iter().map(move |name| (name.clone(), role)).collect::<Vec<_>>();
         let mut roles = BTreeMap::new();
         roles.extend(all(release.key.iter().collect(), Role::Key));
         roles.extend(all(release.amounts.keys().collect(), Role::Amount));
         roles.extend(all(release.implied.keys().collect(), Role::Statistic));
         roles.extend(all(release.statistics.keys().collect(), Role::Statistic));
+        roles.extend(all(release.attained.iter().collect(), Role::Statistic));
         roles.extend(all(release.open.iter().collect(), Role::Open));
         roles.extend(release.counts.iter().map(|(name, class)| (name.clone(), Role::Count(*class))));
         Some(Self(roles))

@@ -107,19 +107,24 @@ impl ReleaseRules<'_> {
         self.refusal(rule::SHOWN, column, message, path)
     }
 
+    /// What the place of a row tells.
     fn order(&self) -> Vec<Refusal> {
-        let personal = self
-            .lineage
-            .order
-            .iter()
-            .flat_map(|key| key.visible())
-            .filter(|(origin, _)| self.lineage.data.privacy(origin) == Privacy::Personal);
-        personal
-            .map(|(origin, step)| {
+        let mut refusals = Vec::new();
+        for key in &self.lineage.order {
+            let personal = key.visible().find(|(origin, _)| self.lineage.data.privacy(origin) == Privacy::Personal);
+            if let Some((origin, step)) = personal {
                 let message = format!("rândurile sunt ordonate după {origin}, dată personală: ordonați după altceva");
-                self.refusal(rule::SHOWN, "", message, step.path())
-            })
-            .collect()
+                refusals.push(self.refusal(rule::SHOWN, "", message, step.path()));
+            }
+            let is_declared = self.definition.release.as_ref().is_some_and(|release| release.ordered_by.is_some());
+            if key.measure.is_some() && !is_declared {
+                let message = "rândurile sunt ordonate după o cifră peste rânduri de persoane, iar locul lor ar spune cât \
+                               este: numiți coloana în `[release] ordered_by`";
+                let path = key.sources.values().next().map(|step| step.path()).unwrap_or_default();
+                refusals.push(self.refusal(rule::RELEASE, "", message.into(), path));
+            }
+        }
+        refusals
     }
 
     /// Whose the rows of the result are.

@@ -21,6 +21,7 @@ pub use cell::{Cell, CellType, SUPPRESSED};
 pub use definition::{Definition, Headline, LegalBasis, OutputColumn, ResultPrivacy, Spoken};
 pub use engine::Engine;
 pub use error::IndicatorError;
+pub(crate) use headline_table::is_headline;
 pub use indicator_catalogue::{CatalogueRow, IndicatorCatalogue};
 pub(crate) use library::words;
 pub use library::{Library, View};

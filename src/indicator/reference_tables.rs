@@ -7,6 +7,7 @@ use arrow::datatypes::{DataType, Field, Schema};
 use crate::functions::ParameterValue;
 
 use super::IndicatorError;
+use super::headline_table::HeadlineTable;
 
 /// The code lists of `datasets/reference/`, built into the program: name, file and boolean or numeric columns.
 const TABLES: &[(&str, &str)] = &[
@@ -15,9 +16,9 @@ const TABLES: &[(&str, &str)] = &[
 ];
 const PARAMETERS: &str = include_str!("../../datasets/reference/parametri.csv");
 
-/// The names of the tables that come with the program; they speak of no one.
+/// The names of the tables that no extract delivers.
 pub(crate) fn supplied_tables() -> BTreeSet<String> {
-    TABLES.iter().map(|(name, _)| (*name).to_owned()).collect()
+    TABLES.iter().map(|(name, _)| *name).chain([HeadlineTable::SCANNED]).map(str::to_owned).collect()
 }
 
 /// The type of a code list's column follows from its name.

@@ -10,6 +10,7 @@ use datafusion::logical_expr::{
 
 use super::{Flow, Grain, Measure, MeasureKind, Origin, Passage, PersonalData, Step};
 use crate::contract::Privacy;
+use crate::indicator::is_headline;
 
 /// A relation of a plan: what its columns derive from, whose rows its rows are.
 #[derive(Clone, Debug, Default)]
@@ -61,7 +62,7 @@ impl Scope<'_> {
 /// A walk over one plan.
 pub(super) struct Walk<'a> {
     pub data: &'a PersonalData<'a>,
-    /// Tables that come with the program; they speak of no one.
+    /// Tables that no extract delivers; but for headlines they speak of no one.
     pub supplied: &'a BTreeSet<String>,
     /// Names worth telling in a path.
     pub views: &'a BTreeSet<String>,
@@ -175,12 +176,13 @@ impl<'a> Walk<'a> {
 
     fn column_of(&self, dataset: &str, column: &str, scan: usize) -> Flow {
         let origin = Origin { dataset: dataset.into(), column: column.into() };
-        let counts = self
-            .data
-            .contract(dataset)
-            .and_then(|contract| contract.column(column))
-            .is_some_and(|column| column.privacy == Privacy::Quasi);
-        let measure = counts.then(|| Measure { kind: MeasureKind::Count, class: self.data.count_class(dataset) });
+        let privacy = self.data.contract(dataset).and_then(|c| c.column(column)).map(|column| column.privacy);
+        let kind = match privacy {
+            Some(Privacy::Quasi) => Some(MeasureKind::Count),
+            None if is_headline(dataset, column) => Some(MeasureKind::Statistic),
+            _ => None,
+        };
+        let measure = kind.map(|kind| Measure { kind, class: self.data.count_class(dataset) });
         let step = Step::first(origin.to_string());
         Flow {
             sources: [((origin, Passage::Shown), step)].into(),
