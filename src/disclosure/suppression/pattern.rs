@@ -1,0 +1,186 @@
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::component::{Component, Role};
+use super::deviation::{Deviation, leave_room};
+use super::neighbourhood::surroundings;
+use super::program::Program;
+
+/// How often the prices of a cell's candidates are corrected by what the last solution made of them.
+const CORRECTIONS: usize = 4;
+/// What a cell that is unknown anyway costs for each step, beside the average candidate: enough to keep deviations short.
+const UNKNOWN: f64 = 1e-4;
+
+/// Which cells of a component are unknown to the outsider, and the deviations that show what he cannot rule out.
+pub struct Pattern<'a> {
+    component: &'a Component,
+    unknown: Vec<bool>,
+    /// Candidates that must stay printed: nothing could protect them.
+    barred: Vec<bool>,
+    deviations: Vec<Deviation>,
+    /// By cell, the deviations that change it.
+    deviations_of: Vec<Vec<usize>>,
+}
+
+impl<'a> Pattern<'a> {
+    /// The positions (in the linked cells) of the complementary suppressions of a component.
+    pub fn protecting(component: &'a Component) -> Vec<usize> {
+        let mut pattern = Self::of_primary(component, vec![false; component.cells.len()]);
+        while let Err(unprotected) = pattern.protect() {
+            let mut barred = pattern.barred;
+            barred[unprotected] = true;
+            pattern = Self::of_primary(component, barred);
+        }
+        pattern.clean_up();
+        pattern.complementary().map(|cell| component.cells[cell].position).collect()
+    }
+
+    fn of_primary(component: &'a Component, barred: Vec<bool>) -> Self {
+        let unknown: Vec<bool> = component.cells.iter().map(|cell| cell.role != Role::Candidate).collect();
+        let deviations_of = vec![Vec::new(); unknown.len()];
+        Self { component, unknown, barred, deviations: Vec::new(), deviations_of }
+    }
+
+    fn complementary(&self) -> impl Iterator<Item = usize> {
+        (0..self.unknown.len()).filter(|&cell| self.unknown[cell] && self.component.cells[cell].role == Role::Candidate)
+    }
+
+    /// Suppresses what protects every cell that needs it; or the complementary cell that nothing protects.
+    fn protect(&mut self) -> Result<(), usize> {
+        let mut open: BTreeSet<usize> =
+            (0..self.unknown.len()).filter(|&cell| self.component.cells[cell].role == Role::Primary).collect();
+        while let Some(cell) = open.pop_first() {
+            if self.is_protected(cell) {
+                continue;
+            }
+            match self.room_among_unknown(cell, None).or_else(|| self.cheapest_room(cell)) {
+                Some(deviations) => open.extend(self.add(deviations)),
+                None if self.component.cells[cell].role == Role::Candidate => return Err(cell),
+                None => {}
+            }
+        }
+        Ok(())
+    }
+
+    fn is_protected(&self, cell: usize) -> bool {
+        let deviations = self.deviations_of[cell].iter().map(|&nth| &self.deviations[nth]);
+        leave_room(deviations, cell, &self.component.cells[cell])
+    }
+
+    /// Adds deviations; the cells that become unknown by them.
+    fn add(&mut self, deviations: Vec<Deviation>) -> Vec<usize> {
+        let mut suppressed = Vec::new();
+        for deviation in deviations {
+            for cell in deviation.cells() {
+                self.deviations_of[cell].push(self.deviations.len());
+                if !std::mem::replace(&mut self.unknown[cell], true) {
+                    suppressed.push(cell);
+                }
+            }
+            self.deviations.push(deviation);
+        }
+        suppressed
+    }
+
+    /// Room that the unknown cells leave already, all or all but one.
+    fn room_among_unknown(&self, cell: usize, without: Option<usize>) -> Option<Vec<Deviation>> {
+        let prices: Vec<Option<f64>> = (0..self.unknown.len())
+            .map(|other| (self.unknown[other] && Some(other) != without).then_some(1.0))
+            .collect();
+        surroundings(self.component, cell, &prices, &self.unknown)
+            .find_map(|prices| Program::new(self.component, cell, &prices).room())
+    }
+
+    /// Room at a low cost of candidates, looked for near the cell first.
+    fn cheapest_room(&self, cell: usize) -> Option<Vec<Deviation>> {
+        let prices = self.prices();
+        surroundings(self.component, cell, &prices, &self.unknown)
+            .find_map(|prices| self.cheapest_room_at(cell, prices))
+    }
+
+    /// The linear program pays for every step of a deviation, but a suppression costs the same however far its cell
+    /// deviates: the prices follow the last solution (dynamic slope scaling).
+    fn cheapest_room_at(&self, cell: usize, mut prices: Vec<Option<f64>>) -> Option<Vec<Deviation>> {
+        let mut best: Option<(u128, Vec<Deviation>)> = None;
+        for _ in 0..=CORRECTIONS {
+            let Some(deviations) = Program::new(self.component, cell, &prices).room() else { break };
+            let flow = self.flow(&deviations);
+            let cost = flow.keys().map(|&cell| u128::from(self.component.cells[cell].cost)).sum();
+            for (cell, steps) in flow {
+                prices[cell] = Some(self.component.cells[cell].cost as f64 / steps as f64);
+            }
+            if best.as_ref().is_some_and(|(least, _)| cost >= *least) {
+                break;
+            }
+            best = Some((cost, deviations));
+        }
+        best.map(|(_, deviations)| deviations)
+    }
+
+    /// The price of a step of each cell that may deviate.
+    fn prices(&self) -> Vec<Option<f64>> {
+        let candidates = || (0..self.unknown.len()).filter(|&cell| !self.unknown[cell] && !self.barred[cell]);
+        let total: f64 = candidates().map(|cell| self.component.cells[cell].cost as f64).sum();
+        let average = total / candidates().count().max(1) as f64;
+        (0..self.unknown.len())
+            .map(|cell| match self.unknown[cell] {
+                true => Some(average * UNKNOWN),
+                false => (!self.barred[cell]).then_some(self.component.cells[cell].cost as f64),
+            })
+            .collect()
+    }
+
+    /// The candidates that deviations change, and how far in all.
+    fn flow(&self, deviations: &[Deviation]) -> BTreeMap<usize, i128> {
+        let mut flow = BTreeMap::new();
+        for (cell, deviation) in
+            deviations.iter().flat_map(|deviation| deviation.cells().map(move |cell| (cell, deviation)))
+        {
+            if !self.unknown[cell] {
+                *flow.entry(cell).or_insert(0i128) += deviation.of(cell).saturating_abs();
+            }
+        }
+        flow
+    }
+
+    /// Prints complementary cells again, dearest first, where everything stays protected without them.
+    fn clean_up(&mut self) {
+        let mut complementary: Vec<usize> = self.complementary().collect();
+        complementary.sort_by_key(|&cell| (Reverse(self.component.cells[cell].cost), cell));
+        for cell in complementary {
+            if let Some(deviations) = self.replaced_without(cell) {
+                self.print(cell, deviations);
+            }
+        }
+    }
+
+    /// The deviations that protect everything that is protected now while this cell is printed, beside those that do
+    /// not change it.
+    fn replaced_without(&self, printed: usize) -> Option<Vec<Deviation>> {
+        let leans: BTreeSet<usize> = self.deviations_of[printed]
+            .iter()
+            .flat_map(|&nth| self.deviations[nth].cells())
+            .filter(|&cell| cell != printed && self.component.cells[cell].role != Role::Latent)
+            .filter(|&cell| self.is_protected(cell))
+            .collect();
+        let mut found: Vec<Deviation> = Vec::new();
+        for cell in leans {
+            let kept = self.deviations_of[cell].iter().map(|&nth| &self.deviations[nth]);
+            let kept = kept.filter(|deviation| deviation.of(printed) == 0).chain(&found);
+            if !leave_room(kept, cell, &self.component.cells[cell]) {
+                found.extend(self.room_among_unknown(cell, Some(printed))?);
+            }
+        }
+        Some(found)
+    }
+
+    fn print(&mut self, printed: usize, instead: Vec<Deviation>) {
+        for nth in std::mem::take(&mut self.deviations_of[printed]) {
+            for cell in self.deviations[nth].cells() {
+                self.deviations_of[cell].retain(|&other| other != nth);
+            }
+        }
+        self.add(instead);
+        self.unknown[printed] = false;
+    }
+}
