@@ -8,6 +8,8 @@ mod neighbourhood;
 mod pattern;
 mod program;
 #[cfg(test)]
+mod quality;
+#[cfg(test)]
 mod tests;
 
 use std::collections::BTreeMap;
