@@ -2,6 +2,7 @@
 //!
 //! The method, its limits and its literature: `docs/decisions/0009-suppression.md`.
 
+mod attempt;
 mod component;
 mod deviation;
 mod neighbourhood;

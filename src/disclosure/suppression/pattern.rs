@@ -3,6 +3,7 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
+use super::attempt::Attempt;
 use super::component::{Component, Role};
 use super::deviation::{Deviation, leave_room};
 use super::neighbourhood::surroundings;
@@ -14,18 +15,21 @@ const CORRECTIONS: usize = 4;
 const UNKNOWN: f64 = 1e-4;
 
 /// How many cells the linear programs of all exchanges in a component may have together: what a better choice may cost.
-const EXCHANGE_WORK: usize = 1_000_000;
+const EXCHANGE_WORK: usize = 100_000;
 
 /// Which cells of a component are unknown to the outsider, and the deviations that show what he cannot rule out.
 #[derive(Clone)]
 pub struct Pattern<'a> {
     component: &'a Component,
+    attempt: Attempt,
     unknown: Vec<bool>,
     /// Candidates that must stay printed: nothing could protect them.
     barred: Vec<bool>,
     deviations: Vec<Rc<Deviation>>,
     /// By cell, the deviations that change it.
     deviations_of: Vec<Vec<usize>>,
+    /// Primary cells that nothing protects.
+    unprotected: usize,
     /// The cells of all linear programs so far.
     work: Cell<usize>,
 }
@@ -33,22 +37,39 @@ pub struct Pattern<'a> {
 impl<'a> Pattern<'a> {
     /// The positions (in the linked cells) of the complementary suppressions of a component.
     pub fn protecting(component: &'a Component) -> Vec<usize> {
-        let primary = || (0..component.cells.len()).filter(|&cell| component.cells[cell].role == Role::Primary).collect();
-        let mut pattern = Self::of_primary(component, vec![false; component.cells.len()]);
+        let patterns = Attempt::all(component.cells.len()).map(|attempt| Self::of_attempt(component, attempt));
+        let cheapest = patterns.min_by_key(|pattern| (pattern.unprotected, pattern.cost()));
+        cheapest.iter().flat_map(Self::complementary).map(|cell| component.cells[cell].position).collect()
+    }
+
+    fn of_attempt(component: &'a Component, attempt: Attempt) -> Self {
+        let primary = || -> BTreeSet<usize> {
+            (0..component.cells.len()).filter(|&cell| component.cells[cell].role == Role::Primary).collect()
+        };
+        let mut pattern = Self::of_primary(component, attempt, vec![false; component.cells.len()]);
         while let Err(unprotected) = pattern.protect(primary()) {
             let mut barred = pattern.barred;
             barred[unprotected] = true;
-            pattern = Self::of_primary(component, barred);
+            pattern = Self::of_primary(component, attempt, barred);
         }
+        pattern.unprotected = primary().iter().filter(|&&cell| !pattern.is_protected(cell)).count();
         pattern.clean_up();
         pattern.exchange();
-        pattern.complementary().map(|cell| component.cells[cell].position).collect()
+        pattern
     }
 
-    fn of_primary(component: &'a Component, barred: Vec<bool>) -> Self {
+    fn of_primary(component: &'a Component, attempt: Attempt, barred: Vec<bool>) -> Self {
         let unknown: Vec<bool> = component.cells.iter().map(|cell| cell.role != Role::Candidate).collect();
-        let deviations_of = vec![Vec::new(); unknown.len()];
-        Self { component, unknown, barred, deviations: Vec::new(), deviations_of, work: Cell::new(0) }
+        Self {
+            component,
+            attempt,
+            barred,
+            deviations: Vec::new(),
+            deviations_of: vec![Vec::new(); unknown.len()],
+            unknown,
+            unprotected: 0,
+            work: Cell::new(0),
+        }
     }
 
     fn complementary(&self) -> impl Iterator<Item = usize> {
@@ -62,7 +83,7 @@ impl<'a> Pattern<'a> {
 
     /// Suppresses what protects these cells and one another; or the complementary cell that nothing protects.
     fn protect(&mut self, mut open: BTreeSet<usize>) -> Result<(), usize> {
-        while let Some(cell) = open.pop_first() {
+        while let Some(cell) = self.attempt.next(&mut open) {
             if self.is_protected(cell) {
                 continue;
             }
@@ -100,8 +121,7 @@ impl<'a> Pattern<'a> {
         let prices: Vec<Option<f64>> = (0..self.unknown.len())
             .map(|other| (self.unknown[other] && Some(other) != without).then_some(1.0))
             .collect();
-        surroundings(self.component, cell, &prices, &self.unknown)
-            .find_map(|prices| self.room(cell, &prices))
+        surroundings(self.component, cell, &prices, &self.unknown).find_map(|prices| self.room(cell, &prices))
     }
 
     fn room(&self, cell: usize, prices: &[Option<f64>]) -> Option<Vec<Deviation>> {
@@ -144,7 +164,9 @@ impl<'a> Pattern<'a> {
         (0..self.unknown.len())
             .map(|cell| match self.unknown[cell] {
                 true => Some(average * UNKNOWN),
-                false => (!self.barred[cell]).then_some(self.component.cells[cell].cost as f64),
+                false => {
+                    (!self.barred[cell]).then_some(self.component.cells[cell].cost as f64 * self.attempt.bend(cell))
+                }
             })
             .collect()
     }
@@ -186,7 +208,9 @@ impl<'a> Pattern<'a> {
                 if self.work.get() > EXCHANGE_WORK {
                     return;
                 }
-                if self.unknown[cell] && let Some(cheaper) = self.cheaper_without(cell) {
+                if self.unknown[cell]
+                    && let Some(cheaper) = self.cheaper_without(cell)
+                {
                     *self = cheaper;
                     exchanged = true;
                 }
@@ -195,16 +219,18 @@ impl<'a> Pattern<'a> {
     }
 
     fn cheaper_without(&self, cell: usize) -> Option<Self> {
+        let leaning = self.leaning_on(cell);
         let mut other = self.clone();
         other.barred[cell] = true;
         other.print(cell, Vec::new());
-        let protected = other.protect(self.leaning_on(cell));
-        if protected.is_ok() {
+        let protects =
+            other.protect(leaning.clone()).is_ok() && leaning.into_iter().all(|cell| other.is_protected(cell));
+        if protects {
             other.clean_up();
         }
         other.barred[cell] = self.barred[cell];
         self.work.set(other.work.get());
-        (protected.is_ok() && other.cost() < self.cost()).then_some(other)
+        (protects && other.cost() < self.cost()).then_some(other)
     }
 
     /// The cells whose protection uses that this one is unknown.
