@@ -1,0 +1,5 @@
+//! The public website.
+
+mod context;
+
+pub use context::{Correction, PublicContext, PublishedEdition};
