@@ -1,5 +1,4 @@
 use chrono::NaiveDate;
-use serde::{Deserialize, Serialize};
 
 /// What the pages of a public edition say of its place among the editions of the site.
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -16,7 +15,7 @@ pub struct PublicContext {
 }
 
 /// An edition as the site's list and its feed of changes name it.
-#[derive(Clone, Debug, Eq, PartialEq, Serialize)]
+#[derive(Clone, Debug, Eq, PartialEq)]
 pub struct PublishedEdition {
     pub as_of: NaiveDate,
     /// When it was prepared: RFC 3339, with the offset it was given with.
@@ -30,7 +29,7 @@ pub struct PublishedEdition {
 }
 
 /// A figure that was published and is no longer so: what it was, what it is now, and why.
-#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
+#[derive(Clone, Debug, Eq, PartialEq)]
 pub struct Correction {
     /// The reporting date of the edition that is corrected.
     pub as_of: NaiveDate,
