@@ -13,7 +13,7 @@ mod start;
 
 use std::collections::BTreeMap;
 
-pub use context::PublicContext;
+pub use context::{Correction, PublicContext, PublishedEdition};
 
 use self::public_page::PublicPage;
 use self::site::Site;

@@ -43,12 +43,12 @@ impl<'a> Site<'a> {
 
     /// The address of a page or file of the site.
     pub(super) fn address(&self, path: &str) -> String {
-        let base = match self.context.base_url.as_str() {
-            "" => &self.edition.input.house.site,
-            base => base,
-        };
-        let path = path.strip_suffix("index.html").unwrap_or(path);
-        format!("{}/{path}", base.trim_end_matches('/'))
+        format!("{}{}", self.context.base_url, path.strip_suffix("index.html").unwrap_or(path))
+    }
+
+    /// Whether this edition, or one before it, corrects what was published.
+    pub(super) fn has_corrections(&self) -> bool {
+        self.context.editions().any(|edition| !edition.corrections.is_empty())
     }
 
     /// Prints a page; its links to other pages are relative to it.
@@ -87,7 +87,7 @@ impl<'a> Site<'a> {
             as_of_short => romanian::short_date(input.as_of),
             year => input.as_of.year(),
             incomplete => value(self.edition.incomplete(&frame.indicators)),
-            corrections => !self.context.corrections.is_empty(),
+            corrections => self.has_corrections(),
             house => context! {
                 name => &house.name,
                 short => &house.short,
