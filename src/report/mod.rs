@@ -52,6 +52,7 @@ pub use error::ReportError;
 pub use house::House;
 pub use management::render_management;
 pub use period::edition_dates;
+pub(crate) use public::base_url;
 pub use public::{Correction, PublicContext, PublishedEdition, render_public};
 pub use signatory::Signatory;
 pub use templates::template_files;

@@ -4,6 +4,9 @@
 //! a script.
 
 mod context;
+mod corrections;
+mod corrections_file;
+mod editions;
 mod public_finding;
 mod public_page;
 mod public_table;
@@ -13,6 +16,7 @@ mod start;
 
 use std::collections::BTreeMap;
 
+pub(crate) use context::base_url;
 pub use context::{Correction, PublicContext, PublishedEdition};
 
 use self::public_page::PublicPage;
@@ -20,7 +24,7 @@ use self::site::Site;
 use super::{EditionInput, ReportError};
 
 /// The pages that the navigation leads to, in its order; those of a group stand together.
-const PAGES: &[&PublicPage] = &[&start::PAGE];
+const PAGES: &[&PublicPage] = &[&start::PAGE, &corrections::PAGE, &editions::PAGE];
 
 /// Renders the public website: relative path to bytes. Reads neither clock nor disk: the same input, the same bytes.
 ///
