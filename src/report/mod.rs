@@ -39,7 +39,7 @@ mod templates;
 mod topic;
 
 #[cfg(test)]
-mod edition_fixture;
+pub(crate) mod edition_fixture;
 #[cfg(test)]
 mod management_tests;
 
@@ -49,6 +49,7 @@ pub use csv_file::csv_file;
 pub use edition_input::{EditionInput, Incomplete, InputVersion, Provenance, RowsBehind};
 pub use error::ReportError;
 pub use house::House;
+pub(crate) use labels::Labels;
 pub use management::render_management;
 pub use period::edition_dates;
 pub use signatory::Signatory;
