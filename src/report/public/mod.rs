@@ -18,6 +18,8 @@ mod share_words;
 mod site;
 mod site_files;
 mod start;
+#[cfg(test)]
+mod tests;
 
 use std::collections::BTreeMap;
 
