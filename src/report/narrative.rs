@@ -178,6 +178,10 @@ impl<'a> Narrator<'a> {
     fn parts(&self, definition: &Definition, result: &IndicatorResult, column: &str) -> Option<String> {
         let unit = self.edition.unit(&definition.id, column);
         let mut parts: Vec<(String, Cell)> = Vec::new();
+        // Of rows of which some are suppressed, the largest or the smallest cannot be told.
+        if (0..result.rows.len()).any(|row| result.cell(row, column).is_suppressed()) {
+            return None;
+        }
         let rows = own_rows(definition, result).filter(|row| is_leaf(result, *row));
         let mut rows_of: BTreeMap<String, usize> = BTreeMap::new();
         for row in rows.filter(|row| result.cell(*row, column).number().is_some()) {
@@ -307,6 +311,9 @@ impl<'a> Narrator<'a> {
             "verde" => format!("{goal} este atinsă, cu semafor verde{off}."),
             "galben" => format!("{goal} este atinsă parțial{off}."),
             "rosu" => format!("{goal} nu este atinsă{off}."),
+            _ if reached.is_suppressed() => {
+                format!("{goal} nu se arată aici: valoarea nu se publică, pentru protecția persoanelor.")
+            }
             _ => format!("{goal} nu se poate verifica: indicatorul nu are rezultat."),
         }
     }
