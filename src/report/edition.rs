@@ -33,6 +33,8 @@ enum Layout {
     Pages,
     /// One document, with a note for each indicator in its annex.
     Document,
+    /// A public website, with a page of methods that has a place for each indicator.
+    Site,
 }
 
 /// The input of an edition with the ways to look things up in it.
@@ -45,7 +47,7 @@ pub(super) struct Edition<'a> {
     pub as_of: NaiveDate,
     layout: Layout,
     /// The way from its pages to the edition's folder.
-    root: &'static str,
+    pub root: &'static str,
 }
 
 impl<'a> Edition<'a> {
@@ -72,6 +74,11 @@ impl<'a> Edition<'a> {
         Ok(Self { as_of, root, ..Self::new(input)? })
     }
 
+    /// The public website, seen from pages that lie `root` away from its folder.
+    pub(super) fn site(input: &'a EditionInput, root: &'static str) -> Result<Self, ReportError> {
+        Ok(Self { layout: Layout::Site, root, ..Self::new(input)? })
+    }
+
     /// The same day a year before the reporting date.
     pub(super) fn year_before(&self) -> NaiveDate {
         add_months(self.as_of, -12).unwrap_or(self.as_of)
@@ -83,13 +90,14 @@ impl<'a> Edition<'a> {
             (Layout::Pages, "") => format!("{}explicatii/{id}.html", self.root),
             (Layout::Pages, column) => format!("{}explicatii/{id}.html#{column}", self.root),
             (Layout::Document, _) => format!("#m-{id}"),
+            (Layout::Site, _) => format!("{}metodologie.html#{id}", self.root),
         }
     }
 
     /// Rows of a table that are printed; where there are more, the file beside the page has them all.
     pub(super) fn printed_rows(&self) -> usize {
         match self.layout {
-            Layout::Pages => PAGE_ROWS,
+            Layout::Pages | Layout::Site => PAGE_ROWS,
             Layout::Document => DOCUMENT_ROWS,
         }
     }
