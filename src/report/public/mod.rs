@@ -3,10 +3,17 @@
 //! Every link is relative, style and icon are files of the site, nothing is asked of another host and no page needs
 //! a script.
 
+mod budget_code;
+mod code_page;
 mod context;
+mod execution;
+mod monthly_flow;
+mod overdue;
+mod plain_words;
 mod public_finding;
 mod public_page;
 mod public_table;
+mod revenue;
 mod site;
 mod site_files;
 mod start;
@@ -20,7 +27,15 @@ use self::site::Site;
 use super::{EditionInput, ReportError};
 
 /// The pages that the navigation leads to, in its order; those of a group stand together.
-const PAGES: &[&PublicPage] = &[&start::PAGE];
+const PAGES: &[&PublicPage] = &[
+    &start::PAGE,
+    // What comes in and what goes out.
+    &execution::PAGE,
+    &revenue::PAGE,
+    &overdue::PAGE,
+    // What it buys, and for whom.
+    // What the figures are and how to use them.
+];
 
 /// Renders the public website: relative path to bytes. Reads neither clock nor disk: the same input, the same bytes.
 ///

@@ -21,7 +21,7 @@ const BANDS: [(&str, &str, bool); 5] = [
     (">365", "band b5", true),
 ];
 
-pub(super) fn overdue(edition: &Edition<'_>) -> Content {
+pub(in crate::report) fn overdue(edition: &Edition<'_>) -> Content {
     let count = |row: &str| edition.cell("arr_over90", row, "nr_furnizori").number().map(|(count, _)| count);
     let providers = count("TOTAL").map(|n| format!("la {}", Noun::new("un", "furnizor", "furnizori").spell(n)));
     let old = edition.headline_series("arr_over90", "suma");
