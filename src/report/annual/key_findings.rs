@@ -15,7 +15,7 @@ const PROVIDER: Noun<'_> = Noun::new("un", "furnizor", "furnizori");
 pub(super) fn key_findings(narrator: &Narrator<'_>, slug: &str) -> Vec<String> {
     match slug {
         "prezentare" => vec![presentation(narrator)],
-        "rezumat" => objectives(narrator),
+        "rezumat" => objectives(narrator).into_iter().collect(),
         "executie" => execution(narrator),
         "restante" => overdue(narrator),
         "concedii" => sick_leave(narrator),
@@ -41,8 +41,8 @@ fn presentation(narrator: &Narrator<'_>) -> String {
     )
 }
 
-fn objectives(narrator: &Narrator<'_>) -> Vec<String> {
-    let Some(scorecard) = narrator.edition.result(SCORECARD) else { return Vec::new() };
+pub(super) fn objectives(narrator: &Narrator<'_>) -> Option<String> {
+    let scorecard = narrator.edition.result(SCORECARD)?;
     let count = |light: Option<&str>| {
         (0..scorecard.rows.len()).filter(|row| scorecard.cell(*row, "semafor").text() == light).count()
     };
@@ -61,17 +61,22 @@ fn objectives(narrator: &Narrator<'_>) -> Vec<String> {
     .flatten()
     .collect();
     let objective = Noun::new("un", "obiectiv", "obiective").spell(scorecard.rows.len() as i128);
-    vec![match parts.is_empty() {
+    Some(match parts.is_empty() {
         true => "Contractul de management nu are obiective pentru acest an.".to_owned(),
         false => format!("Contractul de management are {objective}: {}.", enumeration(&parts)),
-    }]
+    })
 }
 
 /// A sentence for each objective that is not reached, or only in part.
 pub(super) fn off_target(narrator: &Narrator<'_>) -> Vec<String> {
     let Some(scorecard) = narrator.edition.result(SCORECARD) else { return Vec::new() };
     let is_off = |row: &usize| matches!(scorecard.cell(*row, "semafor").text(), Some("rosu" | "galben"));
-    (0..scorecard.rows.len()).filter(is_off).map(|row| narrator.target(scorecard, row, true)).collect()
+    // What an objective measures may be for internal use.
+    let is_here = |row: &usize| {
+        let id = scorecard.cell(*row, "indicator").text();
+        id.is_some_and(|id| narrator.edition.definition(id).is_some())
+    };
+    (0..scorecard.rows.len()).filter(is_off).filter(is_here).map(|row| narrator.target(scorecard, row, true)).collect()
 }
 
 fn execution(narrator: &Narrator<'_>) -> Vec<String> {

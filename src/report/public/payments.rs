@@ -1,6 +1,6 @@
 use std::collections::BTreeMap;
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 use minijinja::context;
 use serde::Serialize;
 
@@ -12,8 +12,9 @@ use crate::calendar::Month;
 use crate::indicator::{Cell, IndicatorResult};
 use crate::report::ReportError;
 use crate::report::bars::{Captions, amount_chart};
-use crate::report::cell_text::{CellText, quantity, short_quantity};
+use crate::report::cell_text::{CellText, cell_text, quantity, short_quantity};
 use crate::report::edition::Edition;
+use crate::report::figure::Figure;
 use crate::report::phrase::sum;
 use crate::report::printer::{Files, value};
 use crate::romanian::{self, Noun, index_letter, sort_key};
@@ -57,13 +58,17 @@ fn print(site: &Site<'_>, files: &mut Files) -> Result<(), ReportError> {
     site.page(files, "public/plati.html", &PAGE.frame(&[REGISTER, SUPPLIERS]), content)
 }
 
-/// The register of each month that was published, the latest of a month where it was at several days.
+/// The register of each month that was published: at its end, and at the reporting date.
 fn months<'a>(edition: &Edition<'a>) -> BTreeMap<Month, &'a IndicatorResult> {
+    let is_whole = |day: NaiveDate| Month::of(day).last_day() == day || day == edition.as_of;
     let results = edition.input.results.get(REGISTER).into_iter().flatten();
-    results.filter(|(_, result)| result.missing.is_empty()).map(|(day, result)| (Month::of(*day), result)).collect()
+    results
+        .filter(|(day, result)| result.missing.is_empty() && is_whole(**day))
+        .map(|(day, result)| (Month::of(*day), result))
+        .collect()
 }
 
-fn figures(edition: &Edition<'_>) -> Vec<crate::report::figure::Figure> {
+fn figures(edition: &Edition<'_>) -> Vec<Figure> {
     let month = romanian::month_year(edition.as_of);
     vec![
         edition.figure(REGISTER, "TOTAL", "suma", &format!("Plătit în {month}"), String::new()),
@@ -164,7 +169,7 @@ fn payments(edition: &Edition<'_>, result: &IndicatorResult) -> Vec<(String, Lis
     let rows = (0..result.rows.len()).filter(|row| text(*row, "nr_op") != "TOTAL");
     let (persons, named): (Vec<usize>, Vec<usize>) =
         rows.partition(|row| NATURAL_PERSONS.contains(&text(*row, "beneficiar")));
-    let printed = |row: usize, column: &str| quantity_or_text(edition, result, row, column);
+    let printed = |row: usize, column: &str| cell_text(&edition.labels, column, result.cell(row, column)).text;
     let nature = |row| match (text(row, "denumire"), text(row, "cod")) {
         ("", code) => code.to_owned(),
         (name, code) => format!("{name} ({code})"),
@@ -203,10 +208,6 @@ fn payments(edition: &Edition<'_>, result: &IndicatorResult) -> Vec<(String, Lis
     all.into_iter().map(|(name, _, row)| (index_letter(&name), row)).collect()
 }
 
-fn quantity_or_text(edition: &Edition<'_>, result: &IndicatorResult, row: usize, column: &str) -> String {
-    crate::report::cell_text::cell_text(&edition.labels, column, result.cell(row, column)).text
-}
-
 /// A link to a list of the year.
 #[derive(Serialize)]
 struct SuppliersLink {
@@ -218,7 +219,7 @@ struct SuppliersLink {
 fn suppliers_pages(site: &Site<'_>, files: &mut Files) -> Result<Option<SuppliersLink>, ReportError> {
     let edition = &site.below;
     let Some(result) = edition.result(SUPPLIERS) else { return Ok(None) };
-    let year = chrono::Datelike::year(&edition.as_of);
+    let year = edition.as_of.year();
     let mut rows: Vec<(String, ListRow)> = own_rows(result)
         .map(|row| {
             let name = supplier_name(edition, result, row);

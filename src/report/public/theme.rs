@@ -5,9 +5,8 @@ use minijinja::context;
 use super::public_finding::PublicFinding;
 use super::public_page::PublicPage;
 use super::site::Site;
-use crate::indicator::{Cell, Definition};
+use crate::indicator::Definition;
 use crate::report::ReportError;
-use crate::report::chart_view::ChartView;
 use crate::report::edition::Edition;
 use crate::report::figure::Figure;
 use crate::report::finding::Finding;
@@ -65,7 +64,7 @@ impl Theme {
             let Some(definition) = edition.definition(section.id) else { continue };
             let mut own = of_topics.get(section.id).cloned().unwrap_or_default();
             // A history that is not published would be a row of gaps.
-            own.retain(|finding| finding.chart.small.is_empty() || has_history(edition, section.id));
+            own.retain(|finding| finding.chart.small.is_empty() || edition.has_history(section.id));
             if own.is_empty() {
                 own.push(general_finding(edition, definition));
             }
@@ -96,11 +95,6 @@ impl KeyFigure {
     }
 }
 
-/// Whether an indicator is published at other days than the reporting date.
-fn has_history(edition: &Edition<'_>, id: &str) -> bool {
-    edition.input.results.get(id).is_some_and(|dates| dates.len() > 1)
-}
-
 /// What the pages of the management edition found about these indicators.
 fn findings_of_topics(edition: &Edition<'_>, sections: &[Section]) -> BTreeMap<String, Vec<Finding>> {
     let mut findings: BTreeMap<String, Vec<Finding>> = BTreeMap::new();
@@ -111,14 +105,4 @@ fn findings_of_topics(edition: &Edition<'_>, sections: &[Section]) -> BTreeMap<S
         }
     }
     findings
-}
-
-/// A figure that is made and not read; with the way to the method of the indicator it is made from.
-pub(super) fn made_figure(edition: &Edition<'_>, id: &str, column: &str, cell: &Cell, label: &str) -> Figure {
-    edition.figure_of(id, column, cell, label, String::new())
-}
-
-/// A heading without a picture.
-pub(super) fn heading_of(id: &str, title: String, subtitle: String) -> ChartView {
-    ChartView { id: id.to_owned(), title, subtitle, ..ChartView::default() }
 }

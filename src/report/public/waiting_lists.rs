@@ -3,7 +3,7 @@ use minijinja::context;
 use super::public_finding::PublicFinding;
 use super::public_page::{PublicPage, SERVICES};
 use super::site::Site;
-use crate::indicator::{Cell, IndicatorResult};
+use crate::indicator::IndicatorResult;
 use crate::report::ReportError;
 use crate::report::bars::{amount_chart, split_chart};
 use crate::report::cell_text::quantity;
@@ -156,6 +156,7 @@ fn answers(edition: &Edition<'_>) -> ChartView {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::indicator::Cell;
     use crate::report::EditionInput;
     use crate::report::edition_fixture::{AS_OF, county, result};
 
