@@ -40,7 +40,7 @@ mod templates;
 mod topic;
 
 #[cfg(test)]
-mod edition_fixture;
+pub(crate) mod edition_fixture;
 #[cfg(test)]
 mod management_tests;
 
@@ -50,6 +50,7 @@ pub use csv_file::csv_file;
 pub use edition_input::{EditionInput, Incomplete, InputVersion, Provenance, RowsBehind};
 pub use error::ReportError;
 pub use house::House;
+pub(crate) use labels::Labels;
 pub use management::render_management;
 pub use period::edition_dates;
 pub use public::{Correction, PublicContext, PublishedEdition, render_public};

@@ -5,6 +5,7 @@ use crate::report::printer::{Files, NavigationLink};
 /// What the pages of a group have in common, as the navigation names it.
 pub(super) const MONEY: &str = "Banii";
 pub(super) const SERVICES: &str = "Servicii";
+pub(super) const HOUSE: &str = "Instituția";
 pub(super) const FIGURES: &str = "Despre cifre";
 
 /// A page of the website that the navigation leads to, perhaps with pages below it.
