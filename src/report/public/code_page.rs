@@ -57,9 +57,7 @@ impl CodePage<'_> {
             ),
         ];
         let monthly =
-            MonthlyFlow {
-                indicator: EXECUTION, row: code, column: "plati", subject: "Plățile lunii", what: "Plăți"
-            };
+            MonthlyFlow { indicator: EXECUTION, row: code, column: "plati", subject: "Plățile", what: "Plăți" };
         let findings: Vec<PublicFinding> =
             [self.parts(), Some(monthly.finding(edition)), Some(self.titles()), Some(self.corrections())]
                 .into_iter()
@@ -120,7 +118,8 @@ impl CodePage<'_> {
         });
         let link = |code: &BudgetCode| Some(format!("{}{}", self.edition.root, code.path()));
         let mut table = self.account();
-        table.links = self.codes.iter().filter(|other| self.code.holds(&other.code)).map(link).collect();
+        let held = self.codes.iter().filter(|other| self.code.holds(&other.code));
+        table.links = held.map(|other| link(other).filter(|_| other != self.code)).collect();
         let links = parts.iter().map(|part| link(part)).collect();
         Some(PublicFinding { chart, links, table: Some(table), ..PublicFinding::default() })
     }
@@ -148,7 +147,8 @@ impl CodePage<'_> {
     }
 
     fn titles(&self) -> PublicFinding {
-        let table = titles_table(self.edition, "t-titluri", &self.code.code);
+        let table =
+            titles_table(self.edition, "t-titluri", (&self.code.code, format!("{} pe titluri", self.code.label())));
         let subtitle =
             format!("Contul oficial pe titluri, adică pe feluri de cheltuieli, {}", year_to_date(self.edition));
         PublicFinding::table("titluri", "Pe feluri de cheltuieli".to_owned(), subtitle, table)

@@ -9,8 +9,9 @@ use super::plain_words::PlainWords;
 use super::public_finding::PublicFinding;
 use super::public_page::{MONEY, PublicPage};
 use super::public_table::PublicTable;
+use super::share_words::{as_in_a_sentence, lei_of_hundred};
 use super::site::Site;
-use super::start::as_in_a_sentence;
+
 use crate::indicator::Cell;
 use crate::report::ReportError;
 use crate::report::bars::{Captions, Percents, RowName, amount_chart, percent_chart};
@@ -21,7 +22,7 @@ use crate::report::phrase::{Span, Subject, difference, percent_of};
 use crate::report::printer::{Files, value};
 use crate::report::table_view::{ColumnView, RowView, TableView};
 use crate::report::topic::{captions, corrections, openings, pace, year_gone, year_to_date};
-use crate::romanian::{self, Noun};
+use crate::romanian;
 
 pub(super) const PAGE: PublicPage = PublicPage {
     path: "executie.html",
@@ -62,7 +63,7 @@ fn print(site: &Site<'_>, files: &mut Files) -> Result<(), ReportError> {
         ),
     ];
     let monthly =
-        MonthlyFlow { indicator: EXECUTION, row: ALL, column: "plati", subject: "Plățile lunii", what: "Plăți" };
+        MonthlyFlow { indicator: EXECUTION, row: ALL, column: "plati", subject: "Plățile", what: "Plăți" };
     let findings = [
         chapters(edition, &codes, &words),
         monthly.finding(edition),
@@ -170,7 +171,12 @@ fn year_on_year(edition: &Edition<'_>, codes: &[BudgetCode], words: &PlainWords)
         view.absent = Some(format!("Comparația cu {day} lipsește: la acea dată nu există rezultat."));
     }
     let table = PublicTable::behind(edition, EXECUTION, view);
-    let chart = amount_chart(captions, String::new(), "lei", &changes);
+    let mut chart = amount_chart(captions, String::new(), "lei", &changes);
+    for (row, (_, change)) in chart.rows.iter_mut().zip(&changes) {
+        if change.number().is_some_and(|(change, _)| change > 0) {
+            row.value.insert(0, '+');
+        }
+    }
     PublicFinding { chart, links, table: Some(table), ..PublicFinding::default() }
 }
 
@@ -235,12 +241,12 @@ fn titles(edition: &Edition<'_>) -> PublicFinding {
     let title = titles_title(&amounts, &edition.cell(EXECUTION, ALL, "plati"));
     let subtitle = format!("Plăți pe titluri, adică pe feluri de cheltuieli, lei, {}", year_to_date(edition));
     let chart = amount_chart(captions("titluri", title, &subtitle, ""), String::new(), "lei", &amounts);
-    let table = titles_table(edition, "t-titluri", ALL);
+    let table = titles_table(edition, "t-titluri", (ALL, "Toate cheltuielile pe titluri".to_owned()));
     PublicFinding { chart, table: Some(table), ..PublicFinding::default() }
 }
 
 /// The official account of a code by titles.
-pub(super) fn titles_table(edition: &Edition<'_>, place: &str, code: &str) -> PublicTable {
+pub(super) fn titles_table(edition: &Edition<'_>, place: &str, (code, caption): (&str, String)) -> PublicTable {
     const COLUMNS: [&str; 11] = [
         "titlu",
         "credite_angajament",
@@ -254,7 +260,6 @@ pub(super) fn titles_table(edition: &Edition<'_>, place: &str, code: &str) -> Pu
         "cheltuieli_efective",
         "executie_pct",
     ];
-    let caption = format!("{code} pe titluri");
     PublicTable::part(edition, TITLES, (place, caption), &COLUMNS, |result, row| {
         result.cell(row, "cod").text() == Some(code)
     })
@@ -265,13 +270,10 @@ fn titles_title(amounts: &[(RowName, Cell)], all: &Cell) -> String {
         return "Nu există date despre plățile pe titluri".to_owned();
     };
     let name = name.split_once(' ').map_or(name.as_str(), |(_, name)| name);
-    let share = percent_of(paid, all).number().and_then(|(share, scale)| romanian::rounded(share, scale, 0));
-    match share {
-        Some(share @ 1..=100) => {
-            let lei = Noun::new("un", "leu", "lei").count(share);
-            format!("Din fiecare 100 de lei plătiți, {lei} au fost pentru {}", as_in_a_sentence(name))
-        }
-        _ => format!("Cele mai mari plăți sunt pentru {}", as_in_a_sentence(name)),
+    let name = as_in_a_sentence(name);
+    match lei_of_hundred(paid, all) {
+        Some(lei) => format!("Din fiecare 100 de lei plătiți, {lei} au fost pentru {name}"),
+        None => format!("Cele mai mari plăți sunt pentru {name}"),
     }
 }
 

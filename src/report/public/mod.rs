@@ -23,6 +23,7 @@ mod public_finding;
 mod public_page;
 mod public_table;
 mod revenue;
+mod share_words;
 mod site;
 mod site_files;
 mod start;

@@ -19,7 +19,7 @@ pub(super) struct MonthlyFlow<'a> {
     /// The row of its figure.
     pub row: &'a str,
     pub column: &'static str,
-    /// «Plățile lunii»
+    /// «Plățile»
     pub subject: &'static str,
     /// «Plăți», in the heading of a column and in the subtitle.
     pub what: &'static str,
@@ -29,7 +29,10 @@ impl MonthlyFlow<'_> {
     /// A column per month, with the sentence about the last one.
     pub(super) fn finding(&self, edition: &Edition<'_>) -> PublicFinding {
         let series = self.series(edition);
-        let subject = Subject { name: self.subject, plural: true, unit: "lei" };
+        let known = series.last().is_some_and(|(_, flow)| flow.is_some());
+        let when = if known { format!("din {}", romanian::month_name(edition.as_of)) } else { "lunare".to_owned() };
+        let name = format!("{} {when}", self.subject);
+        let subject = Subject { name: &name, plural: true, unit: "lei" };
         let place = format!("luni-{}", self.row.replace('.', "-"));
         let captions = captions(
             &place,

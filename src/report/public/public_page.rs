@@ -14,7 +14,7 @@ pub(super) struct PublicPage {
     pub path: &'static str,
     /// In the navigation, and as heading.
     pub name: &'static str,
-    /// Empty for the start page.
+    /// What it and its neighbours are about.
     pub group: &'static str,
     /// What the reader asks: under the heading, and on the start page beside its link.
     pub question: &'static str,

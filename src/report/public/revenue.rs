@@ -1,12 +1,16 @@
+use std::cmp::Ordering;
+
 use minijinja::context;
 
 use super::monthly_flow::MonthlyFlow;
 use super::public_finding::PublicFinding;
 use super::public_page::{MONEY, PublicPage};
+use super::public_table::PublicTable;
+use super::share_words::{as_in_a_sentence, lei_of_hundred};
 use super::site::Site;
 use crate::indicator::Cell;
 use crate::report::ReportError;
-use crate::report::bars::amount_chart;
+use crate::report::bars::{RowName, amount_chart};
 use crate::report::cell_text::{quantity, short_quantity};
 use crate::report::edition::Edition;
 use crate::report::phrase::absolute;
@@ -46,20 +50,48 @@ fn print(site: &Site<'_>, files: &mut Files) -> Result<(), ReportError> {
         ),
         edition.figure(BALANCE, "an", "sold", "Încasări minus plăți", "de la începutul anului".to_owned()),
     ];
-    let monthly = MonthlyFlow {
-        indicator: REVENUE,
-        row: "TOTAL",
-        column: "incasari",
-        subject: "Încasările lunii",
-        what: "Încasări",
-    };
-    let sources = PublicFinding::new(edition, REVENUE, revenue(edition, &gone)).plainly(
-        "Cea mai mare parte sunt contribuții reținute din salarii și pensii; restul vine de la producătorii de \
-         medicamente, de la stat și din alte surse.",
-    );
-    let findings = [sources, monthly.finding(edition), balance(edition)];
+    let monthly =
+        MonthlyFlow {
+            indicator: REVENUE, row: "TOTAL", column: "incasari", subject: "Încasările", what: "Încasări"
+        };
+    let pace = PublicFinding::new(edition, REVENUE, revenue(edition, &gone));
+    let findings = [sources(edition), pace, monthly.finding(edition), balance(edition)];
     let content = context! { figures => value(figures), findings => value(findings) };
     site.page(files, "public/pagina.html", &PAGE.frame(&[REVENUE, BALANCE]), content)
+}
+
+/// What the money came from, the largest first.
+fn sources(edition: &Edition<'_>) -> PublicFinding {
+    let mut amounts: Vec<(RowName, Cell)> = edition
+        .result(REVENUE)
+        .map(|result| {
+            let amount = |row| {
+                let code = result.cell(row, "cod_venit").text().filter(|code| *code != "TOTAL")?;
+                let name = result.cell(row, "denumire").text().unwrap_or(code);
+                Some(((name.to_owned(), 0, false), result.cell(row, "incasari").clone()))
+            };
+            (0..result.rows.len()).filter_map(amount).collect()
+        })
+        .unwrap_or_default();
+    amounts.sort_by(|(_, a), (_, b)| b.compare_numbers(a).unwrap_or(Ordering::Equal));
+    let title = sources_title(&amounts, &edition.cell(REVENUE, "TOTAL", "incasari"));
+    let subtitle = format!("Încasări pe surse, lei, {}", year_to_date(edition));
+    let chart = amount_chart(captions("surse", title, &subtitle, ""), String::new(), "lei", &amounts);
+    let columns = ["cod_venit", "denumire", "incasari", "prevederi_definitive", "realizare_pct"];
+    let place = ("t-surse", "Încasări pe surse".to_owned());
+    let table = PublicTable::part(edition, REVENUE, place, &columns, |_, _| true);
+    PublicFinding { chart, table: Some(table), ..PublicFinding::default() }
+}
+
+fn sources_title(amounts: &[(RowName, Cell)], all: &Cell) -> String {
+    let Some(((name, ..), collected)) = amounts.first().filter(|(_, collected)| collected.number().is_some()) else {
+        return "Nu există date despre sursele banilor".to_owned();
+    };
+    let name = as_in_a_sentence(name);
+    match lei_of_hundred(collected, all) {
+        Some(lei) => format!("Din fiecare 100 de lei încasați, {lei} vin din {name}"),
+        None => format!("Cele mai mari încasări vin din {name}"),
+    }
 }
 
 /// Whether what came in covers what went out.
@@ -88,6 +120,15 @@ fn balance_title(left: &Cell) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_largest_source_is_told_in_lei_of_a_hundred() {
+        let two = |unscaled| Cell::Decimal { unscaled, scale: 2 };
+        let title = |collected: Cell, all| sources_title(&[(("Dobânzi".to_owned(), 0, false), collected)], &two(all));
+        assert_eq!(title(two(2_000), 10_000), "Din fiecare 100 de lei încasați, 20 de lei vin din dobânzi");
+        assert_eq!(title(two(2_000), 0), "Cele mai mari încasări vin din dobânzi");
+        assert_eq!(title(Cell::Absent, 0), "Nu există date despre sursele banilor");
+    }
 
     #[test]
     fn more_less_as_much_or_not_known() {

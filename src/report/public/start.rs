@@ -1,14 +1,15 @@
 use std::cmp::Ordering;
 
-use chrono::Datelike;
+use chrono::{Datelike, NaiveDate};
 use minijinja::context;
 use serde::Serialize;
 
 use super::budget_code::{ALL, BudgetCode, EXECUTION};
 use super::plain_words::PlainWords;
 use super::public_finding::PublicFinding;
-use super::public_page::PublicPage;
+use super::public_page::{MONEY, PublicPage};
 use super::public_table::PublicTable;
+use super::share_words::{as_in_a_sentence, lei_of_hundred};
 use super::site::Site;
 use crate::chart::{BulletBar, Extent, SvgText};
 use crate::indicator::Cell;
@@ -26,7 +27,7 @@ use crate::romanian::{self, Noun};
 pub(super) const PAGE: PublicPage = PublicPage {
     path: "index.html",
     name: "Pe scurt",
-    group: "",
+    group: MONEY,
     question: "Pe ce se duc, cât s-a plătit și cât a mai rămas din an?",
     description: "Banii asigurărilor de sănătate din județ: cât s-a aprobat, cât s-a plătit, pe ce și ce a rămas restant.",
     print,
@@ -43,11 +44,12 @@ const REST: &str = "Toate celelalte";
 fn print(site: &Site<'_>, files: &mut Files) -> Result<(), ReportError> {
     let edition = &site.edition;
     let words = PlainWords::built_in()?;
+    let of_all = |column| edition.cell(EXECUTION, ALL, column);
     let uses = largest_first(uses(edition, &words));
     let mut frame = PAGE.frame(&[EXECUTION, OVERDUE, LONG_OVERDUE]);
     frame.title = format!("Banii pentru sănătate, județul {}", edition.input.house.county);
     let content = context! {
-        headline => headline(edition),
+        headline => headline(&of_all("plati"), &of_all("executie_pct"), &year_gone(edition), edition.as_of),
         figures => value(figures(edition)),
         picture => value(picture(edition, uses)),
         ways => value(ways(site)),
@@ -56,22 +58,21 @@ fn print(site: &Site<'_>, files: &mut Files) -> Result<(), ReportError> {
     site.page(files, "public/start.html", &frame, content)
 }
 
-/// How much of what was approved is paid, beside the share of the year gone.
-fn headline(edition: &Edition<'_>) -> String {
-    let cell = |column| edition.cell(EXECUTION, ALL, column);
-    let (paid, share) = (cell("plati"), cell("executie_pct"));
-    let day = romanian::long_date(edition.as_of);
-    let gone = quantity(&year_gone(edition), "%");
-    match (paid.number(), share.number()) {
-        (None, _) => format!("Nu sunt date despre plățile de până la {day}."),
-        (_, None) => format!(
-            "Până la {day} casa a plătit {}; nu este aprobat niciun buget la care să se raporteze.",
-            short_quantity(&paid, "lei")
+/// How much of what was approved is paid, beside the share of the year gone; the exact figures stand below it.
+fn headline(paid: &Cell, share: &Cell, gone: &Cell, day: NaiveDate) -> String {
+    let whole = |cell: &Cell| cell.number().and_then(|(value, scale)| romanian::rounded(value, scale, 0));
+    let day = romanian::long_date(day);
+    match (paid.number(), whole(share), whole(gone)) {
+        (None, ..) => format!("Nu sunt date despre plățile de până la {day}"),
+        (_, Some(of_hundred @ 1..), Some(gone)) => format!(
+            "S-au plătit {} din fiecare 100 aprobați; din an a trecut {}",
+            Noun::new("un", "leu", "lei").count(of_hundred),
+            romanian::percent(gone, 0)
         ),
-        _ => format!(
-            "Până la {day} casa a plătit {}, adică {} din banii aprobați; a trecut {gone} din an.",
-            short_quantity(&paid, "lei"),
-            quantity(&share, "%"),
+        (_, Some(_), _) => format!("Până la {day} s-au plătit {}", short_quantity(paid, "lei")),
+        (_, None, _) => format!(
+            "Până la {day} s-au plătit {}; nu este aprobat niciun buget la care să se raporteze",
+            short_quantity(paid, "lei")
         ),
     }
 }
@@ -79,7 +80,7 @@ fn headline(edition: &Edition<'_>) -> String {
 /// The three numbers of the page; each leads to the page that tells more.
 fn figures(edition: &Edition<'_>) -> Vec<Figure> {
     let cell = |column| edition.cell(EXECUTION, ALL, column);
-    let leading_to = |href: &str, figure: Figure| Figure { href: href.to_owned(), ..figure };
+    let leading_to = |href: &str, figure: Figure| Figure { href: href.to_owned(), compared: String::new(), ..figure };
     let approved =
         format!("din {} aprobați pe {}", short_quantity(&cell("credite_definitive"), "lei"), edition.as_of.year());
     let gone = format!("a trecut {} din an", quantity(&year_gone(edition), "%"));
@@ -87,7 +88,10 @@ fn figures(edition: &Edition<'_>) -> Vec<Figure> {
     let long = long.number().map(|_| format!("din care {} de peste 90 de zile", short_quantity(&long, "lei")));
     vec![
         leading_to("executie.html", edition.figure(EXECUTION, ALL, "plati", "Cât s-a plătit anul acesta", approved)),
-        leading_to("executie.html", edition.figure(EXECUTION, ALL, "executie_pct", "Cât s-a făcut din plan", gone)),
+        leading_to(
+            "executie.html",
+            edition.figure(EXECUTION, ALL, "executie_pct", "Cât s-a plătit din ce s-a aprobat", gone),
+        ),
         leading_to(
             "restante.html",
             edition.figure(OVERDUE, "TOTAL", "suma", "Facturi neplătite la termen", long.unwrap_or_default()),
@@ -180,28 +184,12 @@ fn largest(uses: &[Use], all: &Cell) -> String {
         return "Nu există date despre plăți".to_owned();
     };
     let name = as_in_a_sentence(&first.name);
-    let of_hundred =
-        percent_of(&first.paid, all).number().and_then(|(share, scale)| romanian::rounded(share, scale, 0));
-    match of_hundred {
+    match lei_of_hundred(&first.paid, all) {
         _ if first.paid.number().is_some_and(|(paid, _)| paid <= 0) => {
             "Anul acesta nu s-a plătit încă nimic".to_owned()
         }
-        Some(lei @ 1..=100) => {
-            let lei = Noun::new("un", "leu", "lei").count(lei);
-            format!("Cel mai mult s-a plătit pentru {name}: {lei} din fiecare 100")
-        }
-        _ => format!("Cel mai mult s-a plătit pentru {name}: {}", short_quantity(&first.paid, "lei")),
-    }
-}
-
-/// «Medicamente» as `medicamente`; `SĂNĂTATE` stays.
-pub(super) fn as_in_a_sentence(name: &str) -> String {
-    let mut letters = name.chars();
-    match (letters.next(), letters.next()) {
-        (Some(first), Some(second)) if second.is_lowercase() => {
-            first.to_lowercase().chain([second]).chain(letters).collect()
-        }
-        _ => name.to_owned(),
+        Some(lei) => format!("Cel mai mult s-a plătit pentru {name}: {lei} din fiecare 100"),
+        None => format!("Cel mai mult s-a plătit pentru {name}: {}", short_quantity(&first.paid, "lei")),
     }
 }
 
@@ -252,7 +240,7 @@ struct Way<'a> {
 }
 
 fn ways<'a>(site: &Site<'a>) -> Vec<Way<'a>> {
-    let others: Vec<&PublicPage> = site.pages.iter().copied().filter(|page| !page.group.is_empty()).collect();
+    let others: Vec<&PublicPage> = site.pages.iter().copied().filter(|page| page.path != PAGE.path).collect();
     let link = |page: &&'a PublicPage| (page.path, page.name, page.question);
     others
         .chunk_by(|a, b| a.group == b.group)
@@ -273,6 +261,18 @@ mod tests {
     }
 
     #[test]
+    fn paid_of_what_is_approved_or_not_known() {
+        let of = |paid: Cell, share: Cell| {
+            headline(&paid, &share, &lei(7_479), "2026-09-30".parse().unwrap()).replace('\u{a0}', " ")
+        };
+        assert_eq!(of(lei(1), lei(6_970)), "S-au plătit 70 de lei din fiecare 100 aprobați; din an a trecut 75 %");
+        assert_eq!(of(lei(1), lei(10_349)), "S-au plătit 103 lei din fiecare 100 aprobați; din an a trecut 75 %");
+        assert_eq!(of(lei(-150), lei(-2)), "Până la 30 septembrie 2026 s-au plătit −1,50 lei");
+        assert!(of(lei(150), Cell::Absent).ends_with("nu este aprobat niciun buget la care să se raporteze"));
+        assert_eq!(of(Cell::Absent, Cell::Absent), "Nu sunt date despre plățile de până la 30 septembrie 2026");
+    }
+
+    #[test]
     fn what_most_money_went_to() {
         let of = |paid: Cell, all: i128| largest(&[thing("Spitale", paid)], &lei(all)).replace('\u{a0}', " ");
         assert_eq!(of(lei(3_000), 10_000), "Cel mai mult s-a plătit pentru spitale: 30 de lei din fiecare 100");
@@ -289,12 +289,5 @@ mod tests {
         assert_eq!(uses.iter().map(|one| one.name.as_str()).collect::<Vec<_>>(), ["9", "8", "7", "6", "5", "4", REST]);
         assert_eq!(uses[6].paid, lei(6));
         assert_eq!(largest_first((1..=7).map(|n| thing(&n.to_string(), lei(n))).collect()).len(), 7);
-    }
-
-    #[test]
-    fn a_name_within_a_sentence() {
-        assert_eq!(as_in_a_sentence("Îngrijiri la domiciliu"), "îngrijiri la domiciliu");
-        assert_eq!(as_in_a_sentence("SĂNĂTATE"), "SĂNĂTATE");
-        assert_eq!(as_in_a_sentence(""), "");
     }
 }
