@@ -27,6 +27,8 @@ mod share_words;
 mod site;
 mod site_files;
 mod start;
+#[cfg(test)]
+mod tests;
 mod theme;
 mod themes;
 mod waiting_lists;
