@@ -7,6 +7,8 @@ mod accessibility;
 mod activity;
 mod budget_code;
 mod code_page;
+#[cfg(test)]
+mod content_tests;
 mod context;
 mod execution;
 mod listing;
