@@ -39,9 +39,8 @@ fn made_of(definition: &Definition, number: i64) -> IndicatorResult {
 /// Every indicator that may be public with a result at the reporting date alone.
 fn full(number: i64) -> EditionInput {
     let mut input = released(empty_county());
-    let made = |definition: &Definition| {
-        (definition.id.clone(), BTreeMap::from([(AS_OF, made_of(definition, number))]))
-    };
+    let made =
+        |definition: &Definition| (definition.id.clone(), BTreeMap::from([(AS_OF, made_of(definition, number))]));
     input.results = input.definitions.values().map(made).collect();
     input
 }
@@ -71,8 +70,10 @@ fn every_public_indicator_has_its_place_on_a_page() {
     assert_site(&files);
     for id in input.definitions.keys() {
         let method = format!("metodologie.html#{id}\"");
-        let found: Vec<_> =
-            pages(&files).filter(|(path, html)| is_content(path) && html.contains(&method)).map(|(path, _)| path).collect();
+        let found: Vec<_> = pages(&files)
+            .filter(|(path, html)| is_content(path) && html.contains(&method))
+            .map(|(path, _)| path)
+            .collect();
         assert!(!found.is_empty(), "{id} stands on no page");
         assert!(page(&files, "metodologie.html").contains(&format!("id=\"{id}\"")), "{id} has no method");
         assert!(page(&files, "raport-anual.html").contains(&format!("id=\"i-{id}\"")) || !is_in_report(id), "{id}");
@@ -153,7 +154,8 @@ fn without_data_pages_say_so() {
     assert!(!files.keys().any(|path| path.starts_with("plati/") || path.starts_with("furnizori/")));
 }
 
-const REGISTER: &str = "nr_op:t data:d furnizor_id:t beneficiar:t suma:2 cod:t denumire:t titlu:t articol:t sursa:t ordine:i";
+const REGISTER: &str =
+    "nr_op:t data:d furnizor_id:t beneficiar:t suma:2 cod:t denumire:t titlu:t articol:t sursa:t ordine:i";
 
 fn with_payments(rows: &[&str]) -> EditionInput {
     let mut input = county();
@@ -193,7 +195,11 @@ fn payments_have_a_page_for_each_month_by_beneficiary() {
 fn a_month_of_many_payments_is_cut_into_pages_that_lose_none() {
     let name = "Spitalul Județean de Urgență cu un nume foarte lung, cum sunt la noi cele mai multe";
     let mut rows: Vec<String> = (0..6_000)
-        .map(|n| format!("{n}|2026-09-02|F{n}|{name} {n:05}|1.00|66.05.06|Servicii medicale în unități cu paturi|20||FNUASS|1"))
+        .map(|n| {
+            format!(
+                "{n}|2026-09-02|F{n}|{name} {n:05}|1.00|66.05.06|Servicii medicale în unități cu paturi|20||FNUASS|1"
+            )
+        })
         .collect();
     rows.push("TOTAL||||6000.00||||||6000".into());
     let files = render(with_payments(&rows.iter().map(String::as_str).collect::<Vec<_>>()));
@@ -229,7 +235,8 @@ fn those_who_were_paid_most_are_named_and_persons_are_not() {
 #[test]
 fn providers_stand_by_category_and_town() {
     let mut input = county();
-    let shape = "furnizor_id:t denumire:t categorie_control:t punct_lucru:t localitate:t mediu:t specialitate:t telefon:t";
+    let shape =
+        "furnizor_id:t denumire:t categorie_control:t punct_lucru:t localitate:t mediu:t specialitate:t telefon:t";
     let rows = [
         "F1|Cabinet Șerban|primara|Cabinet|Timișoara|U|Medicină de familie|0256 111 111",
         "F1|Cabinet Șerban|primara||Lugoj|U|Medicină de familie|",
@@ -296,7 +303,8 @@ fn one_asks_the_house_at_its_own_address() {
     let petitions = page(&files, "petitii.html");
     assert!(petitions.contains("în 10 zile de la înregistrare") && petitions.contains("cel mult 30 de zile"));
     let statement = page(&files, "accesibilitate.html");
-    for part in ["parțial conform", "EN 301 549", "30 septembrie 2026", "Autorității pentru Digitalizarea României"] {
+    for part in ["parțial conform", "EN 301 549", "30 septembrie 2026", "Autorității pentru Digitalizarea României"]
+    {
         assert!(statement.contains(part), "{part}");
     }
 }
@@ -317,7 +325,8 @@ fn open_data_are_listed_with_their_files_and_licence() {
 
 #[test]
 fn only_long_lists_have_a_script() {
-    let files = render(with_payments(&["1|2026-09-02|F2|Șoim|10.50|66.05.06|Spitale|20||FNUASS|1", "TOTAL||||10.50||||||1"]));
+    let files =
+        render(with_payments(&["1|2026-09-02|F2|Șoim|10.50|66.05.06|Spitale|20||FNUASS|1", "TOTAL||||10.50||||||1"]));
     assert!(files.contains_key("cauta.js"));
     for (path, html) in pages(&files) {
         let is_list = html.contains("data-search=");

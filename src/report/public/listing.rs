@@ -149,9 +149,9 @@ mod tests {
 
     #[test]
     fn the_first_page_has_the_plain_name() {
-        assert_eq!([page_path("plati/2026-09", 0), page_path("plati/2026-09", 1)], [
-            "plati/2026-09.html",
-            "plati/2026-09-2.html"
-        ]);
+        assert_eq!(
+            [page_path("plati/2026-09", 0), page_path("plati/2026-09", 1)],
+            ["plati/2026-09.html", "plati/2026-09-2.html"]
+        );
     }
 }

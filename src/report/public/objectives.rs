@@ -28,7 +28,9 @@ pub(super) const THEME: Theme = Theme {
            Casa Națională și alte instituții.",
     figures: &[
         KeyFigure { id: "gov_objectives", row: "TOTAL", column: "realizare_pct", label: "Obiective realizate" },
-        KeyFigure { id: "rep_ontime_all", row: "TOTAL", column: "la_termen_pct", label: "Raportări trimise la termen" },
+        KeyFigure {
+            id: "rep_ontime_all", row: "TOTAL", column: "la_termen_pct", label: "Raportări trimise la termen"
+        },
         KeyFigure {
             id: "rep_ontime_all",
             row: "TOTAL",
@@ -41,7 +43,9 @@ pub(super) const THEME: Theme = Theme {
         Section { id: "rep_ontime_all", plain: "" },
         Section { id: "rep_correct_all", plain: "" },
         Section { id: "gov_annual_report", plain: "" },
-        Section { id: "gov_activity_plan", plain: "Ce ajunge la termen anul viitor: controale, contracte, raportări." },
+        Section {
+            id: "gov_activity_plan", plain: "Ce ajunge la termen anul viitor: controale, contracte, raportări."
+        },
     ],
 };
 

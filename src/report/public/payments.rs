@@ -303,10 +303,8 @@ fn top(edition: &Edition<'_>) -> PublicFinding {
         [((name, ..), amount), ..] => format!("Cel mai mult a primit {name}: {}", short_quantity(amount, "lei")),
     };
     let count = Noun::new("", "furnizor", "furnizori").count(amounts.len() as i128);
-    let subtitle = format!(
-        "Plăți de la 1 ianuarie la {}, lei, primii {count} după sumă",
-        romanian::long_date(edition.as_of)
-    );
+    let subtitle =
+        format!("Plăți de la 1 ianuarie la {}, lei, primii {count} după sumă", romanian::long_date(edition.as_of));
     let subtitle = if amounts.len() < 2 {
         format!("Plăți de la 1 ianuarie la {}, lei", romanian::long_date(edition.as_of))
     } else {

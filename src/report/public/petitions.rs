@@ -21,7 +21,9 @@ const REQUESTS: &str = "pet_544";
 pub(super) const THEME: Theme = Theme {
     lead: "",
     figures: &[
-        KeyFigure { id: REQUESTS, row: "TOTAL", column: "primite", label: "Cereri de informații publice, anul acesta" },
+        KeyFigure {
+            id: REQUESTS, row: "TOTAL", column: "primite", label: "Cereri de informații publice, anul acesta"
+        },
         KeyFigure { id: REQUESTS, row: "TOTAL", column: "in_termen_pct", label: "Cu răspuns la termen" },
         KeyFigure { id: REQUESTS, row: "TOTAL", column: "refuzate", label: "Refuzate" },
     ],

@@ -221,8 +221,10 @@ fn values(edition: &Edition<'_>) -> ChartView {
         ),
         _ => "Nu există date despre valoarea contractelor".to_owned(),
     };
-    let subtitle =
-        format!("Servicii validate și regularizate din valoarea contractată pe an, %, la {}", romanian::long_date(edition.as_of));
+    let subtitle = format!(
+        "Servicii validate și regularizate din valoarea contractată pe an, %, la {}",
+        romanian::long_date(edition.as_of)
+    );
     percent_chart(
         edition,
         captions("valori", title, &subtitle, "Bara pală = contractat pe tot anul (100 %)."),

@@ -142,7 +142,10 @@ const ABROAD_THEME: Theme = Theme {
     ],
     sections: &[
         section("eu_refund_requests", ""),
-        section("eu_refund_90d", "Casa are 90 de zile să plătească: de la primirea formularului E126 la art. 7, de la cerere la art. 8."),
+        section(
+            "eu_refund_90d",
+            "Casa are 90 de zile să plătească: de la primirea formularului E126 la art. 7, de la cerere la art. 8.",
+        ),
         section("eu_claims_in", "Ce cer celelalte țări pentru asigurații noștri tratați acolo."),
         section("eu_claims_out", "Ce cerem noi altor țări pentru asigurații lor tratați aici."),
         section("bud_intl_services", ""),

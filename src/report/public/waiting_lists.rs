@@ -66,7 +66,9 @@ fn waiting(edition: &Edition<'_>) -> ChartView {
     let cell = |column| edition.cell(LIST, "TOTAL", column);
     let (all, half) = (cell("in_asteptare"), cell("zile_mediana"));
     let title = match (all.number(), half.number()) {
-        (None, _) if all.is_suppressed() => "Câte cereri așteaptă nu se publică, pentru protecția persoanelor".to_owned(),
+        (None, _) if all.is_suppressed() => {
+            "Câte cereri așteaptă nu se publică, pentru protecția persoanelor".to_owned()
+        }
         (None, _) => "Nu există date despre listele de așteptare".to_owned(),
         (Some((0, _)), _) => "Nicio cerere nu așteaptă pe listă".to_owned(),
         (Some((1, _)), _) => "O singură cerere așteaptă pe listă".to_owned(),
