@@ -116,7 +116,10 @@ pub(super) fn share_chart(
     name: impl Fn(&str) -> Option<RowName>,
 ) -> ChartView {
     let gone = year_gone(edition);
-    let legend = format!("Bara pală = aprobat (100 %). Linia = partea scursă din an, {}.", quantity(&gone, "%"));
+    let legend = format!(
+        "Bara îngustă = plătit; bara lată = aprobat (100 %); linia = partea scursă din an, {}.",
+        quantity(&gone, "%")
+    );
     let subtitle = format!("Plăți din creditele bugetare definitive, %, {}", year_to_date(edition));
     percent_chart(
         edition,

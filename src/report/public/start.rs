@@ -168,7 +168,7 @@ fn picture(edition: &Edition<'_>, uses: Vec<Use>) -> PublicFinding {
         subtitle: format!("Plăți efectuate, lei, {}", year_to_date(edition)),
         rows: uses.iter().enumerate().map(row).collect(),
         legend: format!(
-            "Bara închisă = plătit; bara pală = aprobat pe tot anul; linia = cât ar fi în pas cu anul, {}.",
+            "Bara îngustă = plătit; bara lată = aprobat pe tot anul; linia = cât ar fi în pas cu anul, {}.",
             quantity(&gone, "%")
         ),
         ..ChartView::default()
