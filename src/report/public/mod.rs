@@ -10,6 +10,7 @@ mod code_page;
 #[cfg(test)]
 mod content_tests;
 mod context;
+mod editions;
 mod execution;
 mod listing;
 mod methodology;
@@ -69,6 +70,7 @@ const PAGES: &[&PublicPage] = &[
     // What the figures are and how to use them.
     &open_data_page::PAGE,
     &methodology::PAGE,
+    &editions::PAGE,
     &accessibility::PAGE,
 ];
 
