@@ -7,6 +7,8 @@ mod accessibility;
 mod activity;
 mod budget_code;
 mod code_page;
+#[cfg(test)]
+mod content_tests;
 mod context;
 mod corrections;
 mod corrections_file;
@@ -71,9 +73,9 @@ const PAGES: &[&PublicPage] = &[
     // What the figures are and how to use them.
     &open_data_page::PAGE,
     &methodology::PAGE,
-    &accessibility::PAGE,
-    &corrections::PAGE,
     &editions::PAGE,
+    &corrections::PAGE,
+    &accessibility::PAGE,
 ];
 
 /// Renders the public website: relative path to bytes. Reads neither clock nor disk: the same input, the same bytes.
