@@ -20,7 +20,7 @@ pub use error::DisclosureError;
 pub use linked_cells::{CellState, LinkedCell, LinkedCells, Protection, Relation, SuppressionReason};
 pub use policy::DisclosurePolicy;
 pub use refusal::{Refusal, rule};
-pub use release::{PublishedCells, Released, Results, SuppressionNote, broken_relations, release};
+pub use release::{PublishedCells, Released, Results, SuppressionNote, broken_relations, release, suppression_list};
 pub use release_rules::{check_release, refusals_of};
 pub use suppression::suppress;
 pub use template_rules::check_templates;
