@@ -5,6 +5,7 @@
 
 mod audit;
 mod linked_cells;
+pub mod net;
 mod policy;
 
 pub use audit::{AuditError, AuditFinding, AuditFindingKind, audit};
