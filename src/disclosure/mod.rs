@@ -7,6 +7,7 @@ mod audit;
 mod error;
 pub mod lineage;
 mod linked_cells;
+pub mod net;
 mod policy;
 mod refusal;
 mod release;
