@@ -44,23 +44,23 @@ WITH ordine AS (
 ),
 randuri AS (
     SELECT
-        0 AS fel, id, nr_op, data, furnizor_id, beneficiar, CAST(suma AS DECIMAL(28, 2)) AS suma, cod, titlu,
+        id, nr_op, data, furnizor_id, beneficiar, CAST(suma AS DECIMAL(28, 2)) AS suma, cod, titlu,
         articol, sursa, 1 AS ordine
     FROM ordine
     WHERE beneficiar IS NOT NULL AND NOT restituire
     UNION ALL
-    SELECT 1, NULL, NULL, NULL, NULL, 'Persoane fizice', SUM(suma), NULL, NULL, NULL, NULL, NULL
+    SELECT NULL, NULL, NULL, NULL, 'Persoane fizice', SUM(suma), NULL, NULL, NULL, NULL, NULL
     FROM ordine
     WHERE beneficiar IS NULL
     HAVING COUNT(*) > 0
     UNION ALL
-    SELECT 2, NULL, NULL, NULL, NULL, 'Angajatori, restituiri', SUM(suma), NULL, NULL, NULL, NULL, NULL
+    SELECT NULL, NULL, NULL, NULL, 'Angajatori, restituiri', SUM(suma), NULL, NULL, NULL, NULL, NULL
     FROM ordine
     WHERE beneficiar IS NOT NULL AND restituire
     HAVING COUNT(*) > 0
     UNION ALL
     SELECT
-        3, NULL, 'TOTAL', NULL, NULL, NULL, COALESCE(SUM(suma), 0.00), NULL, NULL, NULL, NULL,
+        NULL, 'TOTAL', NULL, NULL, NULL, COALESCE(SUM(suma), 0.00), NULL, NULL, NULL, NULL,
         COUNT(beneficiar) FILTER (WHERE NOT restituire)
     FROM ordine
 )
@@ -78,4 +78,4 @@ SELECT
     CAST(r.ordine AS BIGINT) AS ordine
 FROM randuri r
 LEFT JOIN clasificatie c ON c.cod = r.cod
-ORDER BY r.fel, r.data, r.nr_op, r.id
+ORDER BY r.data NULLS LAST, r.nr_op NULLS FIRST, r.beneficiar, r.id

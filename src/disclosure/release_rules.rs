@@ -1,6 +1,6 @@
 //! What a result must be so that it can leave the house: the first step of the gate, before any data are read.
 
-use super::lineage::{ColumnLineage, Fault, Lineage, MeasureKind, Origin, Step};
+use super::lineage::{ColumnLineage, Fault, Lineage, MeasureKind, Origin, Passage, Step};
 use super::refusal::{Refusal, rule};
 use super::release_roles::{ReleaseRoles, Role};
 use crate::contract::{Catalog, CountClass, Privacy};
@@ -12,8 +12,17 @@ use crate::indicator::{Definition, Engine, IndicatorError, ResultPrivacy};
 pub async fn check_release(engine: &Engine, catalog: &Catalog) -> Result<Vec<Refusal>, IndicatorError> {
     let mut refusals = Vec::new();
     for definition in engine.library().iter().filter(|definition| definition.privacy != ResultPrivacy::Internal) {
-        let lineage = Lineage::of_indicator(engine, catalog, definition).await?;
-        refusals.extend(refusals_of(definition, &lineage));
+        match Lineage::of_indicator(engine, catalog, definition).await {
+            Ok(lineage) => refusals.extend(refusals_of(definition, &lineage)),
+            Err(error @ (IndicatorError::Plan { .. } | IndicatorError::Inexact { .. })) => refusals.push(Refusal {
+                rule: rule::UNKNOWN,
+                place: definition.id.clone(),
+                column: String::new(),
+                message: format!("interogarea nu se poate planifica, deci nu se știe ce arată: {error}"),
+                path: Vec::new(),
+            }),
+            Err(error) => return Err(error),
+        }
     }
     Ok(refusals)
 }
@@ -228,6 +237,7 @@ impl ReleaseRules<'_> {
                 format!("este declarată `administrative`, dar numără persoane după sănătatea lor: declarați-o `{class}`"),
             ),
             (MeasureKind::Count, Some(Role::Count(_))) => None,
+            (MeasureKind::Count, Some(Role::Amount)) if self.counts_lines(column) => None,
             (MeasureKind::Count, Some(_)) => refuse(
                 rule::RELEASE,
                 format!("numără persoane: declarați-o în `[release] counts`, cu clasa {class}, nu altfel"),
@@ -242,6 +252,25 @@ impl ReleaseRules<'_> {
 
     fn role(&self, column: &str) -> Option<Role> {
         self.roles.as_ref()?.role(column)
+    }
+
+    /// Whether a column counts all rows where its declared count counts distinct things among the same ones: lines of
+    /// prescriptions are never fewer than prescriptions, so what hides these hides them.
+    fn counts_lines(&self, column: &ColumnLineage) -> bool {
+        let Some(release) = &self.definition.release else { return false };
+        let Some(figure) = release.amounts.get(&column.name).filter(|figure| figure.indicator.is_none()) else {
+            return false;
+        };
+        let is_always_there = |origin: &Origin| {
+            let contract = self.lineage.data.contract(&origin.dataset);
+            contract.and_then(|contract| contract.column(&origin.column)).is_some_and(|column| column.required)
+        };
+        let counts_all = column
+            .flow
+            .sources
+            .keys()
+            .all(|(origin, passage)| matches!(passage, Passage::Aggregated(_)) && is_always_there(origin));
+        counts_all && release.distinct.contains(&figure.column)
     }
 
     fn counts_health(&self) -> bool {

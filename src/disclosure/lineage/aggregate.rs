@@ -85,15 +85,15 @@ impl Walk<'_> {
     ) -> Known<Flow> {
         let telling = Telling::of(function).ok_or_else(|| Unknown(format!("agregarea {function}")))?;
         let argument = Flow::derived(arguments);
-        let mut flow = argument.passed(|origin| match telling {
-            Telling::One | Telling::All => Passage::Shown,
+        let mut flow = argument.mapped(|origin, passage| match (telling, passage) {
+            (Telling::One | Telling::All, _) => passage.clone(),
             // Over a group of one, a sum of it is it.
-            Telling::Sum | Telling::Mean
-                if self.data.privacy(origin) > Privacy::Quasi && is_shown(&argument, origin) =>
-            {
+            (Telling::Sum | Telling::Mean, Passage::Shown) if self.data.privacy(origin) > Privacy::Quasi => {
                 Passage::Shown
             }
-            _ => Passage::Aggregated(function.to_owned()),
+            (_, Passage::Shown) => Passage::Aggregated(function.to_owned()),
+            (_, Passage::Chosen) => Passage::Condition,
+            (_, other) => other.clone(),
         });
         if let Some(filter) = filter {
             flow.add(&filter.passed(|_| Passage::Condition));
@@ -192,9 +192,4 @@ impl Walk<'_> {
         partition.iter().chain(&order).for_each(|key| flow.add(&key.passed(|_| Passage::Condition)));
         Ok(flow)
     }
-}
-
-/// Whether a value is computed of a column, and not only chosen by looking at it.
-fn is_shown(flow: &Flow, origin: &super::Origin) -> bool {
-    flow.sources.contains_key(&(origin.clone(), Passage::Shown))
 }

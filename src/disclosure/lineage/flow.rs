@@ -96,12 +96,17 @@ impl Flow {
 
     /// Every passage that can be seen turned into `passage`.
     pub fn passed(&self, passage: impl Fn(&Origin) -> Passage) -> Self {
+        self.mapped(|origin, old| match old {
+            Passage::Shown | Passage::Chosen => passage(origin),
+            other => other.clone(),
+        })
+    }
+
+    /// Every passage turned into another.
+    pub fn mapped(&self, passage: impl Fn(&Origin, &Passage) -> Passage) -> Self {
         let mut passed = Self::default();
         for ((origin, old), step) in &self.sources {
-            let new = match old {
-                Passage::Shown | Passage::Chosen => passage(origin),
-                other => other.clone(),
-            };
+            let new = passage(origin, old);
             passed.sources.entry((origin.clone(), new)).or_insert_with(|| Arc::clone(step));
         }
         passed

@@ -1,11 +1,12 @@
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use arrow::datatypes::DataType;
 use datafusion::common::{Column, DFSchema, JoinType};
 use datafusion::logical_expr::expr::Sort as SortExpr;
 use datafusion::logical_expr::{
-    Aggregate, Distinct, Expr, ExprSchemable, Filter, Join, LogicalPlan, Operator, TableScan, Union, Window,
+    Aggregate, Distinct, Expr, ExprSchemable, Filter, Join, LogicalPlan, Operator, RecursiveQuery, TableScan, Union,
+    Window,
 };
 
 use super::{Flow, Grain, Measure, MeasureKind, Origin, Passage, PersonalData, Step};
@@ -69,12 +70,22 @@ pub(super) struct Walk<'a> {
     pub faults: BTreeSet<Fault>,
     /// Columns that the plan equates.
     pub equalities: BTreeSet<(Origin, Origin)>,
+    /// What the recursive queries around here have given so far, by name.
+    recursive: BTreeMap<String, Relation>,
     scans: usize,
 }
 
 impl<'a> Walk<'a> {
     pub fn new(data: &'a PersonalData<'a>, supplied: &'a BTreeSet<String>, views: &'a BTreeSet<String>) -> Self {
-        Self { data, supplied, views, faults: BTreeSet::new(), equalities: BTreeSet::new(), scans: 0 }
+        Self {
+            data,
+            supplied,
+            views,
+            faults: BTreeSet::new(),
+            equalities: BTreeSet::new(),
+            recursive: BTreeMap::new(),
+            scans: 0,
+        }
     }
 
     pub fn relation(&mut self, plan: &LogicalPlan, outer: Option<&Scope<'_>>) -> Known<Relation> {
@@ -105,6 +116,7 @@ impl<'a> Walk<'a> {
             }
             LogicalPlan::Join(join) => self.join(join, outer),
             LogicalPlan::Union(union) => self.union(union, outer),
+            LogicalPlan::RecursiveQuery(query) => self.recursive(query, outer),
             LogicalPlan::SubqueryAlias(alias) => {
                 let mut input = self.relation(&alias.input, outer)?;
                 if self.views.contains(alias.alias.table()) {
@@ -149,6 +161,9 @@ impl<'a> Walk<'a> {
 
     fn scan(&mut self, scan: &TableScan, outer: Option<&Scope<'_>>) -> Known<Relation> {
         let dataset = scan.table_name.table();
+        if let Some(so_far) = self.recursive.get(dataset) {
+            return Ok(so_far.clone());
+        }
         if self.data.contract(dataset).is_none() && !self.supplied.contains(dataset) {
             return Err(Unknown(format!("tabelul {dataset}")));
         }
@@ -317,19 +332,47 @@ impl<'a> Walk<'a> {
         }
         let mut relations = relations.into_iter();
         let mut whole = relations.next().unwrap_or_default();
-        for one in relations {
-            for (column, other) in whole.columns.iter_mut().zip(&one.columns) {
-                merge(column, other);
-            }
-            whole.grain.add(&one.grain);
-            whole.conditions.add(&one.conditions);
-            whole.singled = whole.singled.or(one.singled);
-        }
+        relations.for_each(|one| whole.append(&one));
         Ok(whole)
+    }
+
+    /// The rows of the first term, and those that the other one makes of them until nothing new passes.
+    fn recursive(&mut self, query: &RecursiveQuery, outer: Option<&Scope<'_>>) -> Known<Relation> {
+        const ROUNDS: usize = 8;
+        let mut whole = self.relation(&query.static_term, outer)?;
+        for _ in 0..ROUNDS {
+            let before = self.recursive.insert(query.name.clone(), whole.clone());
+            let next = self.relation(&query.recursive_term, outer);
+            match before {
+                Some(before) => self.recursive.insert(query.name.clone(), before),
+                None => self.recursive.remove(&query.name),
+            };
+            let had = whole.passages();
+            whole.append(&next?);
+            if whole.passages() == had {
+                return Ok(whole);
+            }
+        }
+        Err(Unknown("o interogare recursivă fără sfârșit".into()))
     }
 }
 
 impl Relation {
+    /// Rows of another one below its own.
+    fn append(&mut self, other: &Self) {
+        for (column, other) in self.columns.iter_mut().zip(&other.columns) {
+            merge(column, other);
+        }
+        self.grain.add(&other.grain);
+        self.conditions.add(&other.conditions);
+        self.singled = self.singled.take().or_else(|| other.singled.clone());
+    }
+
+    /// What its columns derive from and how, without the way.
+    fn passages(&self) -> Vec<(Vec<(Origin, Passage)>, Option<Measure>)> {
+        self.columns.iter().map(|column| (column.sources.keys().cloned().collect(), column.measure)).collect()
+    }
+
     /// Takes note of what decided which rows there are.
     fn condition(&mut self, condition: &Flow, expression: &Expr) {
         self.conditions.add(&condition.passed(|_| Passage::Condition));

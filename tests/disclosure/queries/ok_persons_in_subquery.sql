@@ -1,4 +1,4 @@
 -- trece
--- coloane: n
--- release: { counts = { n = "health" } }
-SELECT COUNT(*) AS n FROM decizii WHERE asigurat IN (SELECT asigurat FROM prescriptii WHERE categorie = 'pns') ORDER BY n
+-- coloane: subtip, n
+-- release: { key = ["subtip"], counts = { n = "health" } }
+SELECT subtip, COUNT(*) AS n FROM decizii WHERE asigurat IN (SELECT asigurat FROM prescriptii WHERE categorie = 'pns') GROUP BY subtip ORDER BY subtip
