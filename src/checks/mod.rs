@@ -1,6 +1,7 @@
 //! Cross-extract checks: what no single file can show, and which checks could not be run.
 
 mod check_report;
+mod disclosure;
 mod indicators;
 mod run;
 

@@ -8,7 +8,8 @@ use crate::report::EditionInput;
 use crate::sha256::sha256;
 
 /// Where the data package lies; the paths in it are relative to its folder.
-pub(super) const PATH: &str = "date/datapackage.json";
+/// Where it lies below the site's folder.
+pub const PATH: &str = "date/datapackage.json";
 
 /// The tabular data package of all tables, with the budget in the terms of the Fiscal Data Package.
 ///
