@@ -2,19 +2,24 @@
 
 use super::CheckReport;
 use crate::contract::Catalog;
-use crate::disclosure;
+use crate::disclosure::{self, Refusal};
 use crate::indicator::{Engine, IndicatorError};
 use crate::report::template_files;
 
-/// The gate's first step: the lineage of every indicator that may leave the house, and the templates of its pages.
+/// What the queries and templates of the public edition may not do: the gate's first step, which reads no data.
+pub async fn refusals(engine: &Engine, catalog: &Catalog) -> Result<Vec<Refusal>, IndicatorError> {
+    let mut refusals = disclosure::check_release(engine, catalog).await?;
+    refusals.extend(disclosure::check_templates(&template_files()));
+    Ok(refusals)
+}
+
+/// The refusals as findings.
 pub(super) async fn check_release(
     engine: &Engine,
     catalog: &Catalog,
     report: &mut CheckReport,
 ) -> Result<(), IndicatorError> {
-    let mut refusals = disclosure::check_release(engine, catalog).await?;
-    refusals.extend(disclosure::check_templates(&template_files()));
-    for refusal in refusals {
+    for refusal in refusals(engine, catalog).await? {
         let message = if refusal.column.is_empty() {
             refusal.message
         } else {

@@ -6,4 +6,5 @@ mod indicators;
 mod run;
 
 pub use check_report::{CheckFinding, CheckReport, SkippedCheck, rule};
+pub use disclosure::refusals;
 pub use run::{missing_months, run, stale_since};

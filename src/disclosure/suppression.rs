@@ -2,11 +2,14 @@
 //!
 //! The method, its limits and its literature: `docs/decisions/0009-suppression.md`.
 
+mod attempt;
 mod component;
 mod deviation;
 mod neighbourhood;
 mod pattern;
 mod program;
+#[cfg(test)]
+mod quality;
 #[cfg(test)]
 mod tests;
 

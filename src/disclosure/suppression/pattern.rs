@@ -1,6 +1,9 @@
+use std::cell::Cell;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
 
+use super::attempt::Attempt;
 use super::component::{Component, Role};
 use super::deviation::{Deviation, leave_room};
 use super::neighbourhood::surroundings;
@@ -11,45 +14,76 @@ const CORRECTIONS: usize = 4;
 /// What a cell that is unknown anyway costs for each step, beside the average candidate: enough to keep deviations short.
 const UNKNOWN: f64 = 1e-4;
 
+/// How many cells the linear programs of all exchanges in a component may have together: what a better choice may cost.
+const EXCHANGE_WORK: usize = 100_000;
+
 /// Which cells of a component are unknown to the outsider, and the deviations that show what he cannot rule out.
+#[derive(Clone)]
 pub struct Pattern<'a> {
     component: &'a Component,
+    attempt: Attempt,
     unknown: Vec<bool>,
     /// Candidates that must stay printed: nothing could protect them.
     barred: Vec<bool>,
-    deviations: Vec<Deviation>,
+    deviations: Vec<Rc<Deviation>>,
     /// By cell, the deviations that change it.
     deviations_of: Vec<Vec<usize>>,
+    /// Primary cells that nothing protects.
+    unprotected: usize,
+    /// The cells of all linear programs so far.
+    work: Cell<usize>,
 }
 
 impl<'a> Pattern<'a> {
     /// The positions (in the linked cells) of the complementary suppressions of a component.
     pub fn protecting(component: &'a Component) -> Vec<usize> {
-        let mut pattern = Self::of_primary(component, vec![false; component.cells.len()]);
-        while let Err(unprotected) = pattern.protect() {
-            let mut barred = pattern.barred;
-            barred[unprotected] = true;
-            pattern = Self::of_primary(component, barred);
-        }
-        pattern.clean_up();
-        pattern.complementary().map(|cell| component.cells[cell].position).collect()
+        let patterns = Attempt::all(component.cells.len()).map(|attempt| Self::of_attempt(component, attempt));
+        let cheapest = patterns.min_by_key(|pattern| (pattern.unprotected, pattern.cost()));
+        cheapest.iter().flat_map(Self::complementary).map(|cell| component.cells[cell].position).collect()
     }
 
-    fn of_primary(component: &'a Component, barred: Vec<bool>) -> Self {
+    fn of_attempt(component: &'a Component, attempt: Attempt) -> Self {
+        let primary = || -> BTreeSet<usize> {
+            (0..component.cells.len()).filter(|&cell| component.cells[cell].role == Role::Primary).collect()
+        };
+        let mut pattern = Self::of_primary(component, attempt, vec![false; component.cells.len()]);
+        while let Err(unprotected) = pattern.protect(primary()) {
+            let mut barred = pattern.barred;
+            barred[unprotected] = true;
+            pattern = Self::of_primary(component, attempt, barred);
+        }
+        pattern.unprotected = primary().iter().filter(|&&cell| !pattern.is_protected(cell)).count();
+        pattern.clean_up();
+        pattern.exchange();
+        pattern
+    }
+
+    fn of_primary(component: &'a Component, attempt: Attempt, barred: Vec<bool>) -> Self {
         let unknown: Vec<bool> = component.cells.iter().map(|cell| cell.role != Role::Candidate).collect();
-        let deviations_of = vec![Vec::new(); unknown.len()];
-        Self { component, unknown, barred, deviations: Vec::new(), deviations_of }
+        Self {
+            component,
+            attempt,
+            barred,
+            deviations: Vec::new(),
+            deviations_of: vec![Vec::new(); unknown.len()],
+            unknown,
+            unprotected: 0,
+            work: Cell::new(0),
+        }
     }
 
     fn complementary(&self) -> impl Iterator<Item = usize> {
         (0..self.unknown.len()).filter(|&cell| self.unknown[cell] && self.component.cells[cell].role == Role::Candidate)
     }
 
-    /// Suppresses what protects every cell that needs it; or the complementary cell that nothing protects.
-    fn protect(&mut self) -> Result<(), usize> {
-        let mut open: BTreeSet<usize> =
-            (0..self.unknown.len()).filter(|&cell| self.component.cells[cell].role == Role::Primary).collect();
-        while let Some(cell) = open.pop_first() {
+    /// What the complementary suppressions cost.
+    fn cost(&self) -> u128 {
+        self.complementary().map(|cell| u128::from(self.component.cells[cell].cost)).sum()
+    }
+
+    /// Suppresses what protects these cells and one another; or the complementary cell that nothing protects.
+    fn protect(&mut self, mut open: BTreeSet<usize>) -> Result<(), usize> {
+        while let Some(cell) = self.attempt.next(&mut open) {
             if self.is_protected(cell) {
                 continue;
             }
@@ -63,7 +97,7 @@ impl<'a> Pattern<'a> {
     }
 
     fn is_protected(&self, cell: usize) -> bool {
-        let deviations = self.deviations_of[cell].iter().map(|&nth| &self.deviations[nth]);
+        let deviations = self.deviations_of[cell].iter().map(|&nth| &*self.deviations[nth]);
         leave_room(deviations, cell, &self.component.cells[cell])
     }
 
@@ -77,7 +111,7 @@ impl<'a> Pattern<'a> {
                     suppressed.push(cell);
                 }
             }
-            self.deviations.push(deviation);
+            self.deviations.push(Rc::new(deviation));
         }
         suppressed
     }
@@ -87,8 +121,13 @@ impl<'a> Pattern<'a> {
         let prices: Vec<Option<f64>> = (0..self.unknown.len())
             .map(|other| (self.unknown[other] && Some(other) != without).then_some(1.0))
             .collect();
-        surroundings(self.component, cell, &prices, &self.unknown)
-            .find_map(|prices| Program::new(self.component, cell, &prices).room())
+        surroundings(self.component, cell, &prices, &self.unknown).find_map(|prices| self.room(cell, &prices))
+    }
+
+    fn room(&self, cell: usize, prices: &[Option<f64>]) -> Option<Vec<Deviation>> {
+        let program = Program::new(self.component, cell, prices);
+        self.work.set(self.work.get() + program.size());
+        program.room()
     }
 
     /// Room at a low cost of candidates, looked for near the cell first.
@@ -103,7 +142,7 @@ impl<'a> Pattern<'a> {
     fn cheapest_room_at(&self, cell: usize, mut prices: Vec<Option<f64>>) -> Option<Vec<Deviation>> {
         let mut best: Option<(u128, Vec<Deviation>)> = None;
         for _ in 0..=CORRECTIONS {
-            let Some(deviations) = Program::new(self.component, cell, &prices).room() else { break };
+            let Some(deviations) = self.room(cell, &prices) else { break };
             let flow = self.flow(&deviations);
             let cost = flow.keys().map(|&cell| u128::from(self.component.cells[cell].cost)).sum();
             for (cell, steps) in flow {
@@ -125,7 +164,9 @@ impl<'a> Pattern<'a> {
         (0..self.unknown.len())
             .map(|cell| match self.unknown[cell] {
                 true => Some(average * UNKNOWN),
-                false => (!self.barred[cell]).then_some(self.component.cells[cell].cost as f64),
+                false => {
+                    (!self.barred[cell]).then_some(self.component.cells[cell].cost as f64 * self.attempt.bend(cell))
+                }
             })
             .collect()
     }
@@ -145,27 +186,69 @@ impl<'a> Pattern<'a> {
 
     /// Prints complementary cells again, dearest first, where everything stays protected without them.
     fn clean_up(&mut self) {
-        let mut complementary: Vec<usize> = self.complementary().collect();
-        complementary.sort_by_key(|&cell| (Reverse(self.component.cells[cell].cost), cell));
-        for cell in complementary {
+        for cell in self.dearest_first() {
             if let Some(deviations) = self.replaced_without(cell) {
                 self.print(cell, deviations);
             }
         }
     }
 
-    /// The deviations that protect everything that is protected now while this cell is printed, beside those that do
-    /// not change it.
-    fn replaced_without(&self, printed: usize) -> Option<Vec<Deviation>> {
-        let leans: BTreeSet<usize> = self.deviations_of[printed]
+    fn dearest_first(&self) -> Vec<usize> {
+        let mut complementary: Vec<usize> = self.complementary().collect();
+        complementary.sort_by_key(|&cell| (Reverse(self.component.cells[cell].cost), cell));
+        complementary
+    }
+
+    /// Prints a complementary cell again and protects what leaned on it in another way, where that costs less in all.
+    fn exchange(&mut self) {
+        self.work.set(0);
+        let mut exchanged = true;
+        while std::mem::take(&mut exchanged) {
+            for cell in self.dearest_first() {
+                if self.work.get() > EXCHANGE_WORK {
+                    return;
+                }
+                if self.unknown[cell]
+                    && let Some(cheaper) = self.cheaper_without(cell)
+                {
+                    *self = cheaper;
+                    exchanged = true;
+                }
+            }
+        }
+    }
+
+    fn cheaper_without(&self, cell: usize) -> Option<Self> {
+        let leaning = self.leaning_on(cell);
+        let mut other = self.clone();
+        other.barred[cell] = true;
+        other.print(cell, Vec::new());
+        let protects =
+            other.protect(leaning.clone()).is_ok() && leaning.into_iter().all(|cell| other.is_protected(cell));
+        if protects {
+            other.clean_up();
+        }
+        other.barred[cell] = self.barred[cell];
+        self.work.set(other.work.get());
+        (protects && other.cost() < self.cost()).then_some(other)
+    }
+
+    /// The cells whose protection uses that this one is unknown.
+    fn leaning_on(&self, printed: usize) -> BTreeSet<usize> {
+        self.deviations_of[printed]
             .iter()
             .flat_map(|&nth| self.deviations[nth].cells())
             .filter(|&cell| cell != printed && self.component.cells[cell].role != Role::Latent)
             .filter(|&cell| self.is_protected(cell))
-            .collect();
+            .collect()
+    }
+
+    /// The deviations that protect everything that is protected now while this cell is printed, beside those that do
+    /// not change it.
+    fn replaced_without(&self, printed: usize) -> Option<Vec<Deviation>> {
         let mut found: Vec<Deviation> = Vec::new();
-        for cell in leans {
-            let kept = self.deviations_of[cell].iter().map(|&nth| &self.deviations[nth]);
+        for cell in self.leaning_on(printed) {
+            let kept = self.deviations_of[cell].iter().map(|&nth| &*self.deviations[nth]);
             let kept = kept.filter(|deviation| deviation.of(printed) == 0).chain(&found);
             if !leave_room(kept, cell, &self.component.cells[cell]) {
                 found.extend(self.room_among_unknown(cell, Some(printed))?);

@@ -52,6 +52,11 @@ impl<'a> Program<'a> {
         Self { component, cell, prices, movable, place, unit }
     }
 
+    /// The number of cells in it.
+    pub fn size(&self) -> usize {
+        self.movable.len()
+    }
+
     /// Deviations that leave the cell its room.
     pub fn room(&self) -> Option<Vec<Deviation>> {
         self.place[self.cell]?;

@@ -4,37 +4,11 @@
 use std::collections::BTreeSet;
 use std::time::Instant;
 
-use microlp::{ComparisonOp, OptimizationDirection, Problem};
 use serde_json::json;
 
 use super::super::linked_cells::{CellState, LinkedCells, Protection};
 use super::suppress;
-use super::tests::{Sequence, table_of_counts};
-
-/// The least and the greatest value of a count when these cells are unknown. In a table with totals the matrix is
-/// totally unimodular: the bounds are whole, and so is everything between them.
-fn range(linked: &LinkedCells, unknown: &BTreeSet<usize>, of: usize) -> [f64; 2] {
-    [OptimizationDirection::Minimize, OptimizationDirection::Maximize].map(|direction| {
-        let mut problem = Problem::new(direction);
-        let variables: Vec<_> = linked
-            .cells
-            .iter()
-            .enumerate()
-            .map(|(position, cell)| {
-                let bounds = match unknown.contains(&position) {
-                    true => (cell.least.unwrap_or(0) as f64, 1e6),
-                    false => (cell.value as f64, cell.value as f64),
-                };
-                problem.add_var(f64::from(u8::from(position == of)), bounds)
-            })
-            .collect();
-        for relation in &linked.relations {
-            let terms = relation.terms.iter().map(|&(position, c)| (variables[position], c as f64));
-            problem.add_constraint(terms, ComparisonOp::Eq, 0.0);
-        }
-        problem.solve().unwrap().into_solution().unwrap().objective()
-    })
-}
+use super::tests::{Sequence, range, table_of_counts};
 
 fn is_protected(linked: &LinkedCells, suppressed: &BTreeSet<usize>) -> bool {
     let alone = |relation: &super::super::linked_cells::Relation| {
@@ -65,7 +39,8 @@ fn least_cost(linked: &LinkedCells, below: u64) -> u64 {
     sets.sort_unstable();
     let primary: BTreeSet<usize> = linked.primary.keys().copied().collect();
     let protects = |&(_, set): &(u64, u32)| {
-        let chosen = candidates.iter().enumerate().filter(|(nth, _)| set >> nth & 1 == 1).map(|(_, &position)| position);
+        let chosen =
+            candidates.iter().enumerate().filter(|(nth, _)| set >> nth & 1 == 1).map(|(_, &position)| position);
         is_protected(linked, &primary.iter().copied().chain(chosen).collect())
     };
     sets.into_iter().find(protects).map_or(below, |(cost, _)| cost)
@@ -133,7 +108,10 @@ fn time_of_large_tables() {
         let mut rows = Sequence(7).table(height, width);
         // A tenth of the cells small, as in a table that somebody thought about.
         let mut sequence = Sequence(8);
-        rows.iter_mut().flatten().filter(|value| **value < 10 && sequence.below(100) < 60).for_each(|value| *value += 20);
+        rows.iter_mut()
+            .flatten()
+            .filter(|value| **value < 10 && sequence.below(100) < 60)
+            .for_each(|value| *value += 20);
         let linked = table_of_counts(&rows, 10);
         let start = Instant::now();
         let suppressed: BTreeSet<usize> = suppress(&linked).into_keys().collect();

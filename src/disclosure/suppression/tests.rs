@@ -1,5 +1,6 @@
 use std::collections::{BTreeMap, BTreeSet};
 
+use microlp::{ComparisonOp, OptimizationDirection, Problem};
 use proptest::prelude::*;
 
 use super::super::linked_cells::{CellState, LinkedCell, LinkedCells, Protection, Relation, SuppressionReason};
@@ -407,6 +408,45 @@ fn any_table(known: bool) -> impl Strategy<Value = LinkedCells> {
     )
 }
 
+/// A table of amounts with totals, in which some are dominated by one contributor.
+fn any_amounts() -> impl Strategy<Value = LinkedCells> {
+    let value = prop_oneof![Just(0i128), 1..500i128, 1_000..90_000i128, 1_000_000..9_000_000_000i128];
+    let rows = prop::collection::vec(prop::collection::vec(value, 4), 3..=4);
+    (rows, prop::collection::btree_set(0..12usize, 1..4)).prop_map(|(rows, dominated)| {
+        let mut linked = table_of_counts(&rows, 1);
+        for cell in &mut linked.cells {
+            (cell.protection, cell.least) = (Protection::Amount { percent: 10 }, Some(0));
+        }
+        linked.primary = dominated.into_iter().map(|position| (position, SuppressionReason::Dominance)).collect();
+        linked
+    })
+}
+
+/// The least and the greatest value that a linear program finds for a cell when these are unknown. In a table with
+/// totals the matrix is totally unimodular: the bounds of counts are whole, and so is everything between them.
+pub fn range(linked: &LinkedCells, unknown: &BTreeSet<usize>, of: usize) -> [f64; 2] {
+    [OptimizationDirection::Minimize, OptimizationDirection::Maximize].map(|direction| {
+        let mut problem = Problem::new(direction);
+        let variables: Vec<_> = linked
+            .cells
+            .iter()
+            .enumerate()
+            .map(|(position, cell)| {
+                let bounds = match unknown.contains(&position) {
+                    true => (cell.least.unwrap_or(0) as f64, 1e12),
+                    false => (cell.value as f64, cell.value as f64),
+                };
+                problem.add_var(f64::from(u8::from(position == of)), bounds)
+            })
+            .collect();
+        for relation in &linked.relations {
+            let terms = relation.terms.iter().map(|&(position, c)| (variables[position], c as f64));
+            problem.add_constraint(terms, ComparisonOp::Eq, 0.0);
+        }
+        problem.solve().unwrap().into_solution().unwrap().objective()
+    })
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 64, ..ProptestConfig::default() })]
 
@@ -427,6 +467,17 @@ proptest! {
             let cell = &linked.cells[position];
             let may_be_chosen = cell.state == CellState::Printed && cell.value != 0;
             prop_assert!(linked.primary.contains_key(&position) || may_be_chosen);
+        }
+    }
+
+    /// An outsider who may use fractions knows no suppressed amount to within a tenth of it.
+    #[test]
+    fn no_linear_program_comes_near_a_suppressed_amount(linked in any_amounts()) {
+        let suppressed: BTreeSet<usize> = suppress(&linked).into_keys().collect();
+        for &position in &suppressed {
+            let value = linked.cells[position].value as f64;
+            let [least, greatest] = range(&linked, &suppressed, position);
+            prop_assert!(least <= 0.9 * value + 1e-3 && greatest >= 1.1 * value - 1e-3, "{least} {value} {greatest}");
         }
     }
 
