@@ -83,7 +83,9 @@ impl PublicFigures {
                     Protection::Amount { .. } => (!may_be_negative).then_some(0),
                 };
                 let steps = u32::try_from(table.release.key.len() - table.depth(row)).unwrap_or_default();
-                let cost = COST_OF_PART * COST_OF_TOTAL.pow(steps) + u64::from(value.unsigned_abs().max(1).ilog2());
+                // What is implied costs a rate, not a figure that readers look for.
+                let part = if table.release.implied.contains_key(column) { COST_OF_PART / 2 } else { COST_OF_PART };
+                let cost = part * COST_OF_TOTAL.pow(steps) + u64::from(value.unsigned_abs().max(1).ilog2());
                 let id = table.id(row, column);
                 let figured = Figured { value, protection, least, cost };
                 let position = match published {
