@@ -74,6 +74,7 @@ pub fn release(
     let tables = tables_at(results, &open, as_of);
     let positions = figures.add(&tables, None);
     figures.link_spans();
+    figures.keep_what_bears_on(&positions);
     dominated(&mut figures, &tables, &positions, largest, policy)?;
     let suppressed = protect(&mut figures);
     let hidden: BTreeSet<usize> = suppressed
@@ -147,32 +148,25 @@ fn dominated(
     Ok(())
 }
 
-/// Suppresses until every amount of a suppressed count is suppressed too.
+/// Suppresses counts, then amounts: those of suppressed counts, those that are printed with one of these, and what
+/// would give them away.
 fn protect(figures: &mut PublicFigures) -> BTreeMap<usize, SuppressionReason> {
+    let mut suppressed = suppress(&figures.part(true));
+    let of_counts: Vec<usize> = figures
+        .amounts
+        .iter()
+        .filter(|(_, counts)| counts.as_ref().is_none_or(|counts| counts.iter().any(|at| suppressed.contains_key(at))))
+        .map(|(amount, _)| *amount)
+        .collect();
+    figures.keep_back(of_counts);
     loop {
-        let suppressed = suppress(&figures.linked);
-        let is_hidden = |position: &usize| suppressed.contains_key(position);
-        let of_counts = figures
-            .amounts
-            .iter()
-            .filter(|(_, counts)| counts.as_ref().is_none_or(|counts| counts.iter().any(is_hidden)))
-            .map(|(amount, _)| *amount);
-        let of_others = figures.together.iter().filter(|group| group.iter().any(is_hidden)).flatten().copied();
-        let more: Vec<usize> = of_counts
-            .chain(of_others)
-            .filter(|position| figures.linked.cells[*position].state == CellState::Printed)
-            .filter(|position| !figures.linked.primary.contains_key(position) && !is_hidden(position))
-            .collect();
-        if more.is_empty() {
+        let amounts = suppress(&figures.part(false));
+        let is_hidden = |position: &usize| amounts.contains_key(position);
+        let others = figures.together.iter().filter(|group| group.iter().any(is_hidden)).flatten();
+        let others: Vec<usize> = others.copied().filter(|position| !is_hidden(position)).collect();
+        if figures.keep_back(others) == 0 {
+            suppressed.extend(amounts);
             return suppressed;
-        }
-        // What was chosen stays, so that every round suppresses more and the last one comes.
-        let printed = suppressed.iter().filter(|(at, _)| figures.linked.cells[**at].state == CellState::Printed);
-        for (position, reason) in printed {
-            figures.linked.primary.entry(*position).or_insert(*reason);
-        }
-        for position in more {
-            figures.linked.primary.entry(position).or_insert(SuppressionReason::OfSuppressedCount);
         }
     }
 }

@@ -83,7 +83,9 @@ impl PublicFigures {
                     Protection::Amount { .. } => (!may_be_negative).then_some(0),
                 };
                 let steps = u32::try_from(table.release.key.len() - table.depth(row)).unwrap_or_default();
-                let cost = COST_OF_PART * COST_OF_TOTAL.pow(steps) + u64::from(value.unsigned_abs().max(1).ilog2());
+                // What is implied costs a rate, not a figure that readers look for.
+                let part = if table.release.implied.contains_key(column) { COST_OF_PART / 2 } else { COST_OF_PART };
+                let cost = part * COST_OF_TOTAL.pow(steps) + u64::from(value.unsigned_abs().max(1).ilog2());
                 let id = table.id(row, column);
                 let figured = Figured { value, protection, least, cost };
                 let position = match published {
@@ -121,7 +123,7 @@ impl PublicFigures {
 
     fn is_hidden_amount(&self, position: usize) -> bool {
         let cell = &self.linked.cells[position];
-        cell.state == CellState::Latent && matches!(cell.protection, Protection::Amount { .. })
+        cell.state == CellState::Latent && !is_count(cell.protection)
     }
 
     /// The position of a figure. What was published stays so: a value that differs from it is another figure.
@@ -150,11 +152,7 @@ impl PublicFigures {
     /// Zeros are published: a count from 1 to the threshold is not.
     fn protect_small_count(&mut self, position: usize) {
         let cell = &self.linked.cells[position];
-        if let Protection::Count { threshold } = cell.protection
-            && cell.state != CellState::Known
-            && cell.value > 0
-            && cell.value < i128::from(threshold)
-        {
+        if cell.state != CellState::Known && is_small(cell.value, cell.protection) {
             self.linked.primary.entry(position).or_insert(SuppressionReason::SmallCount);
         }
     }
@@ -354,10 +352,66 @@ impl PublicFigures {
                 }
                 protection => protection,
             };
+            if !makes_first && self.linked.cells[given].state == CellState::Known && !is_small(rest, protection) {
+                // The outsider learns no more than that the figure did not fall; of amounts not even that, since
+                // corrections lower them.
+                let whole = &mut self.linked.cells[whole];
+                if is_count(protection) {
+                    whole.least = whole.least.max(Some(whole.value - rest));
+                }
+                return;
+            }
             let half = self.place_latent(&id.to_string(), rest, protection, true);
+            if !makes_first && !is_count(protection) {
+                self.linked.cells[half].least = None;
+            }
             spans.insert(made, half);
             self.relate("", vec![(half, 1), (given, 1), (whole, -1)]);
         }
+    }
+
+    /// Leaves out what earlier editions tell of figures that this one says nothing new of: they were audited then.
+    pub fn keep_what_bears_on(&mut self, current: &Positions) {
+        let mut group: Vec<usize> = (0..self.linked.cells.len()).collect();
+        let is_unknown = |cells: &[LinkedCell], position: usize| cells[position].state != CellState::Known;
+        for relation in &self.linked.relations {
+            let mut unknown =
+                relation.terms.iter().map(|(position, _)| *position).filter(|at| is_unknown(&self.linked.cells, *at));
+            let Some(first) = unknown.next() else { continue };
+            for other in unknown {
+                let (a, b) = (root(&mut group, first), root(&mut group, other));
+                group[a] = b;
+            }
+        }
+        let bearing: BTreeSet<usize> = current.values().map(|position| root(&mut group, *position)).collect();
+        let mut bears = |position: usize| bearing.contains(&root(&mut group, position));
+        self.linked.primary.retain(|position, _| bears(*position));
+        let cells = &self.linked.cells;
+        self.linked
+            .relations
+            .retain(|relation| relation.terms.iter().any(|(at, _)| is_unknown(cells, *at) && bears(*at)));
+    }
+
+    /// The counts of the system, or the amounts: no relation holds between the two.
+    pub fn part(&self, counts: bool) -> LinkedCells {
+        let is_in = |position: &usize| is_count(self.linked.cells[*position].protection) == counts;
+        let relations = self.linked.relations.iter();
+        LinkedCells {
+            cells: self.linked.cells.clone(),
+            relations: relations.filter(|relation| relation.terms.iter().all(|(at, _)| is_in(at))).cloned().collect(),
+            primary: self.linked.primary.iter().filter(|(at, _)| is_in(at)).map(|(at, why)| (*at, *why)).collect(),
+        }
+    }
+
+    /// Marks printed amounts as those of suppressed counts; says how many were not yet.
+    pub fn keep_back(&mut self, amounts: Vec<usize>) -> usize {
+        let before = self.linked.primary.len();
+        for position in amounts {
+            if self.linked.cells[position].state == CellState::Printed {
+                self.linked.primary.entry(position).or_insert(SuppressionReason::OfSuppressedCount);
+            }
+        }
+        self.linked.primary.len() - before
     }
 
     fn sum(&self, terms: &[(usize, i64)]) -> Option<i128> {
@@ -372,7 +426,8 @@ impl PublicFigures {
             Some(0) => {}
             Some(rest) => {
                 self.broken.push(id.to_owned());
-                let protection = Protection::Amount { percent: 0 };
+                let Some((first, _)) = terms.first() else { return };
+                let protection = self.linked.cells[*first].protection;
                 let figured = Figured { value: rest, protection, least: None, cost: 0 };
                 let rest = self.place(&format!("{id}: rest"), figured, CellState::Known);
                 terms.push((rest, -1));
@@ -381,6 +436,23 @@ impl PublicFigures {
         }
         self.linked.relations.push(Relation { terms });
     }
+}
+
+fn is_count(protection: Protection) -> bool {
+    matches!(protection, Protection::Count { .. })
+}
+
+fn is_small(value: i128, protection: Protection) -> bool {
+    matches!(protection, Protection::Count { threshold } if value > 0 && value < i128::from(threshold))
+}
+
+/// The cell that stands for the group of `at`.
+fn root(group: &mut [usize], mut at: usize) -> usize {
+    while group[at] != at {
+        group[at] = group[group[at]];
+        at = group[at];
+    }
+    at
 }
 
 /// The calendar months that a span touches.
