@@ -12,17 +12,8 @@ impl Correction {
         writer.write_record(COLUMNS)?;
         for one in corrections {
             let (date, is_number) = (one.as_of.to_string(), if one.is_number { "da" } else { "nu" });
-            let fields: [&str; 9] = [
-                &date,
-                &one.indicator,
-                &one.table,
-                &one.row,
-                &one.column,
-                &one.was,
-                &one.is,
-                &one.why,
-                is_number,
-            ];
+            let fields: [&str; 9] =
+                [&date, &one.indicator, &one.table, &one.row, &one.column, &one.was, &one.is, &one.why, is_number];
             writer.write_record(fields)?;
         }
         writer.into_inner().map_err(|error| error.into_error().into())
