@@ -8,7 +8,8 @@ use crate::report::{EditionInput, House};
 use crate::sha256::sha256;
 
 /// Where the catalogue lies.
-pub(super) const PATH: &str = "date/catalog.jsonld";
+/// Where it lies below the site's folder.
+pub const PATH: &str = "date/catalog.jsonld";
 
 const AUTHORITY: &str = "http://publications.europa.eu/resource/authority/";
 const MEDIA_TYPES: &str = "https://www.iana.org/assignments/media-types/";

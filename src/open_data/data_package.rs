@@ -8,7 +8,8 @@ use crate::report::EditionInput;
 use crate::sha256::sha256;
 
 /// Where the data package lies; the paths in it are relative to its folder.
-pub(super) const PATH: &str = "date/datapackage.json";
+/// Where it lies below the site's folder.
+pub const PATH: &str = "date/datapackage.json";
 
 /// The tabular data package of all tables, with the budget in the terms of the Fiscal Data Package.
 ///
@@ -36,6 +37,7 @@ pub(super) fn data_package(input: &EditionInput, tables: &[OpenTable], files: &B
 }
 
 fn resource(input: &EditionInput, table: &OpenTable, files: &Bytes) -> Value {
+    let totals = if table.has_totals { " Rândul TOTAL cuprinde celelalte rânduri: nu se adună la ele." } else { "" };
     let bytes = files.get(&table.csv).map(Vec::as_slice).unwrap_or_default();
     let mut schema = json!({
         "fields": table.columns.iter().map(field).collect::<Vec<_>>(),
@@ -50,7 +52,7 @@ fn resource(input: &EditionInput, table: &OpenTable, files: &Bytes) -> Value {
         "indicator": table.indicator,
         "path": table.csv.strip_prefix("date/").unwrap_or(&table.csv),
         "title": table.title,
-        "description": format!("{} Perioada: {}.", table.description, table.period),
+        "description": format!("{} Perioada: {}.{totals}", table.description, table.period),
         "format": "csv",
         "mediatype": "text/csv",
         "encoding": "utf-8",

@@ -21,6 +21,8 @@ mod workbook;
 #[cfg(test)]
 mod tests;
 
+pub use catalogue::PATH as DATA_CATALOGUE;
+pub use data_package::PATH as DATA_PACKAGE;
 pub use dataset_markup::dataset_markup;
 pub use error::OpenDataError;
 pub use files::files;

@@ -3,16 +3,40 @@
 //! Every link is relative, style and icon are files of the site, nothing is asked of another host and no page needs
 //! a script.
 
+mod accessibility;
+mod activity;
+mod budget_code;
+mod code_page;
+#[cfg(test)]
+mod content_tests;
 mod context;
 mod corrections;
 mod corrections_file;
 mod editions;
+mod execution;
+mod listing;
+mod methodology;
+mod monthly_flow;
+mod objectives;
+mod open_data_page;
+mod overdue;
+mod payments;
+mod petitions;
+mod plain_words;
+mod providers;
 mod public_finding;
 mod public_page;
 mod public_table;
+mod revenue;
+mod share_words;
 mod site;
 mod site_files;
 mod start;
+#[cfg(test)]
+mod tests;
+mod theme;
+mod themes;
+mod waiting_lists;
 
 use std::collections::BTreeMap;
 
@@ -24,7 +48,35 @@ use self::site::Site;
 use super::{EditionInput, ReportError};
 
 /// The pages that the navigation leads to, in its order; those of a group stand together.
-const PAGES: &[&PublicPage] = &[&start::PAGE, &corrections::PAGE, &editions::PAGE];
+const PAGES: &[&PublicPage] = &[
+    &start::PAGE,
+    // What comes in and what goes out.
+    &execution::PAGE,
+    &revenue::PAGE,
+    &overdue::PAGE,
+    &payments::PAGE,
+    &themes::BUDGET_MORE,
+    // What it buys, and for whom.
+    &providers::PAGE,
+    &waiting_lists::PAGE,
+    &themes::MEDICINES,
+    &themes::PROGRAMMES,
+    &themes::SETTLEMENT,
+    &themes::SICK_LEAVE,
+    &themes::ABROAD,
+    &themes::INSURED,
+    // How the house works, and what it answers for.
+    &petitions::PAGE,
+    &themes::CONTROL,
+    &objectives::PAGE,
+    &activity::PAGE,
+    // What the figures are and how to use them.
+    &open_data_page::PAGE,
+    &methodology::PAGE,
+    &editions::PAGE,
+    &corrections::PAGE,
+    &accessibility::PAGE,
+];
 
 /// Renders the public website: relative path to bytes. Reads neither clock nor disk: the same input, the same bytes.
 ///

@@ -25,8 +25,17 @@ impl PublicFinding {
 
     /// A finding of the management edition.
     pub(super) fn of(edition: &Edition<'_>, finding: Finding) -> Self {
-        let behind = finding.behind.map(|view| PublicTable::behind(edition, &finding.indicator, view));
-        Self { behind, ..Self::new(edition, &finding.indicator, finding.chart) }
+        let Finding { indicator, chart, behind, table } = finding;
+        let behind = behind.map(|view| PublicTable::behind(edition, &indicator, view));
+        let own = PublicTable::of(edition, &indicator);
+        let table = if table.id == own.view.id { own } else { PublicTable::behind(edition, &indicator, table) };
+        Self { chart, behind, table: Some(table), ..Self::default() }
+    }
+
+    /// A table under a heading, without a picture.
+    pub(super) fn table(id: &str, title: String, subtitle: String, table: PublicTable) -> Self {
+        let chart = ChartView { id: id.to_owned(), title, subtitle, ..ChartView::default() };
+        Self { chart, table: Some(table), ..Self::default() }
     }
 
     pub(super) fn plainly(self, plain: &str) -> Self {

@@ -5,6 +5,7 @@ use crate::report::printer::{Files, NavigationLink};
 /// What the pages of a group have in common, as the navigation names it.
 pub(super) const MONEY: &str = "Banii";
 pub(super) const SERVICES: &str = "Servicii";
+pub(super) const HOUSE: &str = "Instituția";
 pub(super) const FIGURES: &str = "Despre cifre";
 
 /// A page of the website that the navigation leads to, perhaps with pages below it.
@@ -13,7 +14,7 @@ pub(super) struct PublicPage {
     pub path: &'static str,
     /// In the navigation, and as heading.
     pub name: &'static str,
-    /// Empty for the start page.
+    /// What it and its neighbours are about.
     pub group: &'static str,
     /// What the reader asks: under the heading, and on the start page beside its link.
     pub question: &'static str,

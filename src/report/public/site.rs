@@ -1,10 +1,15 @@
+use std::cell::RefCell;
+use std::collections::BTreeSet;
+
 use chrono::Datelike;
 use minijinja::value::Value;
 use minijinja::{Environment, context};
 use serde::Serialize;
 
 use super::PublicContext;
+use super::objectives::is_public;
 use super::public_page::{PublicPage, SiteFrame};
+use crate::indicator::Definition;
 use crate::report::edition::Edition;
 use crate::report::printer::{Files, NavigationLink, value};
 use crate::report::templates::environment;
@@ -21,6 +26,8 @@ pub(super) struct Site<'a> {
     pub context: &'a PublicContext,
     /// The pages that the navigation leads to.
     pub pages: &'a [&'a PublicPage],
+    /// The indicators that the pages printed so far speak of.
+    placed: RefCell<BTreeSet<String>>,
     navigation: Vec<NavigationLink>,
     environment: Environment<'static>,
 }
@@ -36,6 +43,7 @@ impl<'a> Site<'a> {
             below: Edition::site(input, "../")?,
             context,
             pages,
+            placed: RefCell::default(),
             navigation: pages.iter().map(|page| page.link()).collect(),
             environment: environment()?,
         })
@@ -49,6 +57,14 @@ impl<'a> Site<'a> {
     /// Whether this edition, or one before it, corrects what was published.
     pub(super) fn has_corrections(&self) -> bool {
         self.context.editions().any(|edition| !edition.corrections.is_empty())
+    }
+
+    /// The indicators that no page printed so far speaks of, but for those of which `is_own` holds: a house may have
+    /// more of them than this program, and each has its place.
+    pub(super) fn unplaced(&self, is_own: impl Fn(&str) -> bool) -> Vec<&'a Definition> {
+        let placed = self.placed.borrow();
+        let is_left = |definition: &&Definition| !placed.contains(&definition.id) && !is_own(&definition.id);
+        self.edition.input.definitions.values().filter(|one| is_public(one)).filter(is_left).collect()
     }
 
     /// Prints a page; its links to other pages are relative to it.
@@ -72,6 +88,7 @@ impl<'a> Site<'a> {
         root: &str,
         content: Value,
     ) -> Result<(), ReportError> {
+        self.placed.borrow_mut().extend(frame.indicators.iter().map(|id| (*id).to_owned()));
         let input = self.edition.input;
         let house = &input.house;
         let page = context! {

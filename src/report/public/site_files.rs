@@ -11,6 +11,9 @@ use crate::report::style::Style;
 use crate::romanian;
 
 pub(super) const STYLE: &str = "stil.css";
+/// Makes the long lists searchable; they serve without it.
+const SEARCH: &str = "cauta.js";
+const SEARCH_SCRIPT: &str = include_str!("../../../reports/public/cauta.js");
 pub(super) const ICON: &str = "favicon.svg";
 pub(super) const NOT_FOUND: &str = "404.html";
 const SHEET: &str = include_str!("../../../reports/public/style.css");
@@ -20,6 +23,7 @@ const NEUTRAL_ICON: &str = "M4 2h16v20H4zM7 15.5 10.5 12l3 2.5L18 8l-1.2-.9-3.5 
 /// Adds them to the pages that are already printed.
 pub(super) fn add(site: &Site<'_>, files: &mut Files) -> Result<(), ReportError> {
     files.insert(STYLE.to_owned(), style(site).into_bytes());
+    files.insert(SEARCH.to_owned(), SEARCH_SCRIPT.into());
     files.insert(ICON.to_owned(), icon(site).into_bytes());
     files.insert("sitemap.xml".to_owned(), sitemap(site, files).into_bytes());
     let robots = format!("User-agent: *\nAllow: /\n\nSitemap: {}\n", site.address("sitemap.xml"));
