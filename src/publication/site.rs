@@ -3,7 +3,7 @@ use std::path::{Path, PathBuf};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-use crate::provenance::{self, Seal};
+use crate::provenance::{self, EARLIER, Seal};
 
 use super::site_lock::{LOCK_FILE, SiteLock};
 use super::{EarlierEdition, EarlierEditions, Journal, PublicationError, Record, live, tree};
@@ -164,6 +164,9 @@ pub(super) fn is_intact(folder: &Path, hash: &str) -> Result<(), PublicationErro
     if seal.id != hash {
         faults.push(format!("it is sealed as {}", seal.id));
     }
+    if folder.join(EARLIER).exists() {
+        faults.push(format!("{EARLIER}: it is no part of one edition"));
+    }
     if faults.is_empty() {
         return Ok(());
     }
@@ -188,7 +191,9 @@ fn names(folder: &Path) -> Result<Vec<String>, PublicationError> {
 
 fn read_toml<T: DeserializeOwned>(path: &Path) -> Result<Option<T>, PublicationError> {
     match std::fs::read_to_string(path) {
-        Ok(text) => toml::from_str(&text).map(Some).map_err(|error| PublicationError::unreadable(path, error.message())),
+        Ok(text) => {
+            toml::from_str(&text).map(Some).map_err(|error| PublicationError::unreadable(path, error.message()))
+        }
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
         Err(error) => Err(PublicationError::io("read", path)(error)),
     }

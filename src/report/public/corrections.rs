@@ -58,7 +58,11 @@ fn print(site: &Site<'_>, files: &mut Files) -> Result<(), ReportError> {
             prepared_on: edition.prepared_on(),
             reason: edition.reason.clone(),
             // The file of an earlier edition lies where that edition does now.
-            file: if edition.path.is_empty() { Correction::FILE.into() } else { site.address(&edition.path) + Correction::FILE },
+            file: if edition.path.is_empty() {
+                Correction::FILE.into()
+            } else {
+                site.address(&edition.path) + Correction::FILE
+            },
             total: edition.corrections.len(),
             corrections: edition.corrections.iter().take(PRINTED).map(Line::of).collect(),
         })
