@@ -23,6 +23,8 @@ fn made_of(definition: &Definition, number: i64) -> IndicatorResult {
         cell_type: if is_figure(&column.unit) { CellType::Integer } else { CellType::Text },
     };
     let cell = |(at, column): (usize, &crate::indicator::OutputColumn)| match (at, is_figure(&column.unit)) {
+        // Of a list the rows are counted, its total aside.
+        (0, _) if definition.spoken.column.as_deref() == Some("*") => Cell::Text("unul".into()),
         (0, _) => Cell::Text("TOTAL".into()),
         (_, true) => Cell::Integer(number),
         (_, false) => Cell::Absent,
