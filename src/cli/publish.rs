@@ -1,9 +1,15 @@
-use std::path::PathBuf;
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
 
+use chrono::NaiveDate;
 use clap::{Args, Subcommand};
 
-use crate::publication::{GivenTime, Record, Site};
+use crate::disclosure::PublishedCells;
+use crate::publication::{Act, GivenTime, Record, Site};
+use crate::report::Correction;
 
+use super::build::{missing, print_missing, suppressed};
+use super::session::{Reading, Session, reporting_date};
 use super::{CommandError, Outcome, messages};
 
 /// Digits of a hash that people read.
@@ -18,6 +24,8 @@ pub struct Publish {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    /// Make the public website and keep it as a candidate; prints its hash and what it corrects
+    Prepare(Prepare),
     /// Record that somebody else than who prepared it approves a candidate, after checking every byte of it
     Approve(Step),
     /// Put exactly an approved candidate live, by one switch; earlier editions stay reachable below editii/
@@ -28,6 +36,68 @@ enum Command {
         #[arg(long, value_name = "DIR")]
         site: PathBuf,
     },
+}
+
+/// What a candidate is made of, and by whom.
+#[derive(Args, Debug)]
+struct Prepare {
+    #[command(flatten)]
+    reading: Reading,
+    /// The reporting date, YYYY-MM-DD
+    #[arg(long, value_name = "D", value_parser = reporting_date)]
+    as_of: NaiveDate,
+    /// Folder of the site; the first candidate makes it
+    #[arg(long, value_name = "DIR")]
+    site: PathBuf,
+    /// Who answers for this step
+    #[arg(long, value_name = "NAME")]
+    by: String,
+    /// When it is taken, RFC 3339 with the offset from UTC: 2026-10-05T09:30:00+03:00
+    #[arg(long, value_name = "TIME")]
+    at: GivenTime,
+    /// Why this edition is made, printed with what it corrects
+    #[arg(long, value_name = "TEXT")]
+    reason: Option<String>,
+}
+
+impl Prepare {
+    fn execute(self, house: Option<&Path>) -> Result<Outcome, CommandError> {
+        let act = Act::new(&self.by, self.at)?;
+        let site = Site::begin(&self.site)?;
+        let session = Session::open(&self.reading, house)?;
+        let input = session.assemble(self.as_of)?;
+        let mut suppressions = Vec::new();
+        let prepared = site.prepare(self.as_of, act, self.reason, |preparation| {
+            let figures = session.release(&input, &preparation.earlier.json(PublishedCells::FILE)?)?;
+            suppressions = suppressed(&figures, &self.site)?;
+            let seal = figures.seal(&session.snapshot);
+            let context = preparation.context(&seal, figures.files(), session.engine.library(), &input.house.site)?;
+            let edition = session.render(figures, &context, &[&self.site])?;
+            Ok::<_, CommandError>((edition.seal, edition.files))
+        })?;
+        let hash = &prepared.record.candidate;
+        let list = self.site.join(format!("suprimari-{}.csv", short(hash)));
+        std::fs::write(&list, suppressions).map_err(CommandError::io("write", &list))?;
+        print_record(&prepared.record)?;
+        let [new, other, gone] = prepared.files;
+        messages::print(format_args!(
+            "  față de ediția în vigoare: {new} fișiere noi, {other} schimbate, {gone} lipsă"
+        ))?;
+        for correction in prepared.corrections()? {
+            let Correction { table, row, column, was, is, why, .. } = &correction;
+            messages::print(format_args!("  corectează {table} | {row} | {column}: {was} → {is} ({why})"))?;
+        }
+        messages::print(format_args!("Celule suprimate: {}", list.display()))?;
+        messages::print(format_args!(
+            "De citit înainte de aprobare: {}",
+            prepared.folder.join("index.html").display()
+        ))?;
+        let site = self.site.display();
+        messages::print(format_args!("Urmează: barem publish approve {} --site {site} --by … --at …", short(hash)))?;
+        let missing = missing(input.results.values().flat_map(BTreeMap::values));
+        print_missing(&missing)?;
+        Ok(Outcome::of(!missing.is_empty()))
+    }
 }
 
 /// A step on a candidate.
@@ -48,8 +118,9 @@ struct Step {
 }
 
 impl Publish {
-    pub fn execute(self) -> Result<Outcome, CommandError> {
+    pub fn execute(self, house: Option<&Path>) -> Result<Outcome, CommandError> {
         match self.command {
+            Command::Prepare(prepare) => return prepare.execute(house),
             Command::Approve(step) => {
                 let record = Site::open(&step.site)?.approve(&step.hash, &step.by, step.at)?;
                 print_record(&record)?;
