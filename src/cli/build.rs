@@ -183,7 +183,8 @@ fn public(session: &Session, input: &EditionInput, out: &Path) -> Result<(PathBu
     Ok((folder.join("index.html"), suppressions))
 }
 
-fn missing<'a>(results: impl Iterator<Item = &'a IndicatorResult>) -> BTreeMap<String, BTreeSet<String>> {
+/// The extracts that results miss, each with the indicators concerned.
+pub(super) fn missing<'a>(results: impl Iterator<Item = &'a IndicatorResult>) -> BTreeMap<String, BTreeSet<String>> {
     let mut missing: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
     for result in results {
         for dataset in &result.missing {

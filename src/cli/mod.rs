@@ -92,7 +92,7 @@ fn execute(arguments: Arguments) -> ExitCode {
         Command::Explain(command) => command.execute(house),
         Command::Methodology(command) => command.execute(),
         Command::Verify(command) => command.execute(house),
-        Command::Publish(command) => command.execute(),
+        Command::Publish(command) => command.execute(house),
         Command::Warehouse(command) => command.execute(),
         Command::Quarantine(command) => command.execute(house),
         Command::Schema(command) => command.execute(),

@@ -1,13 +1,22 @@
-use std::path::PathBuf;
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
 
+use chrono::NaiveDate;
 use clap::{Args, Subcommand};
 
-use crate::publication::{GivenTime, Record, Site};
+use crate::disclosure::{PublishedCells, suppression_list};
+use crate::edition::PublicEdition;
+use crate::publication::{Act, GivenTime, Prepared, Record, Site};
+use crate::report::Correction;
 
+use super::build::{Built, missing};
+use super::session::{Reading, Session, reporting_date};
 use super::{CommandError, Outcome, messages};
 
 /// Digits of a hash that people read.
 const HASH_DIGITS: usize = 12;
+/// Corrections that are printed; the candidate's page has more, its file all.
+const PRINTED: usize = 20;
 
 /// Publish the public website: one person prepares, another approves, exactly those bytes go live
 #[derive(Args, Debug)]
@@ -18,6 +27,8 @@ pub struct Publish {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    /// Build the public edition as a candidate and print its hash, and what it changes and corrects
+    Prepare(Prepare),
     /// Record that somebody else than who prepared it approves a candidate, after checking every byte of it
     Approve(Step),
     /// Put exactly an approved candidate live, by one switch; earlier editions stay reachable below editii/
@@ -28,6 +39,28 @@ enum Command {
         #[arg(long, value_name = "DIR")]
         site: PathBuf,
     },
+}
+
+/// A candidate to be made.
+#[derive(Args, Debug)]
+struct Prepare {
+    #[command(flatten)]
+    reading: Reading,
+    /// The reporting date, YYYY-MM-DD
+    #[arg(long, value_name = "D", value_parser = reporting_date)]
+    as_of: NaiveDate,
+    /// Folder of the site
+    #[arg(long, value_name = "DIR")]
+    site: PathBuf,
+    /// Who prepares it
+    #[arg(long, value_name = "NAME")]
+    by: String,
+    /// When, RFC 3339 with the offset from UTC: 2026-10-05T09:30:00+03:00
+    #[arg(long, value_name = "TIME")]
+    at: GivenTime,
+    /// Why, printed with the edition
+    #[arg(long, value_name = "TEXT")]
+    reason: Option<String>,
 }
 
 /// A step on a candidate.
@@ -48,8 +81,9 @@ struct Step {
 }
 
 impl Publish {
-    pub fn execute(self) -> Result<Outcome, CommandError> {
+    pub fn execute(self, house: Option<&Path>) -> Result<Outcome, CommandError> {
         match self.command {
+            Command::Prepare(prepare) => return prepare.execute(house),
             Command::Approve(step) => {
                 let record = Site::open(&step.site)?.approve(&step.hash, &step.by, step.at)?;
                 print_record(&record)?;
@@ -69,6 +103,61 @@ impl Publish {
         }
         Ok(Outcome::Done)
     }
+}
+
+impl Prepare {
+    fn execute(self, house: Option<&Path>) -> Result<Outcome, CommandError> {
+        let site = Site::begin(&self.site)?;
+        let act = Act::new(&self.by, self.at)?;
+        let session = Session::open(&self.reading, house)?;
+        let (mut suppressed, mut missed) = (Vec::new(), BTreeMap::new());
+        let prepared = site.prepare(self.as_of, act, self.reason, |preparation| {
+            let earlier = preparation.earlier.json(PublishedCells::FILE)?;
+            let input = session.assemble(self.as_of)?;
+            missed = missing(input.results.values().flat_map(BTreeMap::values));
+            let figures = session.release(&input, &earlier)?;
+            suppressed = suppression_list(&figures.log)
+                .map_err(|error| CommandError::io("write", &self.site)(std::io::Error::other(error)))?;
+            let (seal, library) = (figures.seal(&session.snapshot), session.engine.library());
+            let context = preparation.context(&seal, figures.files(), library, &input.house.site)?;
+            let PublicEdition { seal, files } = figures.render(&session.folder.catalog, &session.snapshot, &context)?;
+            Ok::<_, CommandError>((seal, files))
+        })?;
+        let list = site.write_suppressions(&prepared.record.candidate, &suppressed)?;
+        print_record(&prepared.record)?;
+        print_changes(&prepared)?;
+        let built = Built {
+            pages: vec![prepared.folder.join("index.html")],
+            missing: missed,
+            texts: Vec::new(),
+            suppressions: Some(list),
+            refused: None,
+        };
+        built.print()?;
+        let (hash, site) = (short(&prepared.record.candidate), self.site.display());
+        messages::print(format_args!(
+            "Urmează: altcineva se uită la pagini, apoi barem publish approve {hash} --site {site} --by … --at …"
+        ))?;
+        built.outcome()
+    }
+}
+
+/// What a candidate changes of the edition before, and what it corrects of all.
+fn print_changes(prepared: &Prepared) -> Result<(), CommandError> {
+    let base =
+        prepared.record.base.as_deref().map_or("prima ediție".to_owned(), |base| format!("peste {}", short(base)));
+    let [new, other, gone] = prepared.files;
+    messages::print(format_args!("  {base}; fișiere: {new} noi, {other} schimbate, {gone} care nu mai sunt"))?;
+    let corrections = prepared.corrections()?;
+    messages::print(format_args!("  corecturi ale cifrelor publicate: {}", corrections.len()))?;
+    for one in corrections.iter().take(PRINTED) {
+        messages::print(format_args!("    {one}"))?;
+    }
+    if corrections.len() > PRINTED {
+        let page = prepared.folder.join(Correction::FILE);
+        messages::print(format_args!("    și încă {}, în {}", corrections.len() - PRINTED, page.display()))?;
+    }
+    Ok(())
 }
 
 fn short(hash: &str) -> &str {
