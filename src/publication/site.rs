@@ -116,6 +116,13 @@ impl Site {
         write_toml(&self.record_path(&record.candidate), record)
     }
 
+    /// Keeps what was suppressed in a candidate, and why, for those who look at it: it is no part of the website.
+    pub fn write_suppressions(&self, hash: &str, list: &[u8]) -> Result<PathBuf, PublicationError> {
+        let path = self.root.join(RECORDS).join(format!("{hash}-suprimari.csv"));
+        tree::write(&path, list)?;
+        Ok(path)
+    }
+
     /// From here on the edition counts as released.
     pub(super) fn write_journal(&self, journal: &Journal) -> Result<(), PublicationError> {
         write_toml(&self.root.join(JOURNAL), journal)

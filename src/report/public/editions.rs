@@ -68,14 +68,6 @@ fn feed(site: &Site<'_>, entries: &[Entry]) -> Result<String, ReportError> {
 
 impl Entry {
     fn of(site: &Site<'_>, edition: &PublishedEdition) -> Self {
-        let told = |one: &super::Correction| {
-            let place = [&one.table, &one.row, &one.column];
-            let place = place.into_iter().filter(|part| !part.is_empty()).cloned().collect::<Vec<_>>().join(" · ");
-            let value = |text: &str| if text.is_empty() { romanian::ABSENT.to_owned() } else { text.to_owned() };
-            let number = |text: &str| if one.is_number { romanian::number_of_text(text) } else { text.to_owned() };
-            let [was, is] = [&one.was, &one.is].map(|text| value(&number(text)));
-            format!("{place}, la {}: a fost {was}, este {is} ({})", romanian::short_date(one.as_of), one.why)
-        };
         Self {
             id: format!("{}editia-{}-{}", site.address("editii.html#"), edition.as_of, digits(&edition.prepared_at)),
             href: site.address(&edition.path),
@@ -85,7 +77,7 @@ impl Entry {
             prepared_on: edition.prepared_on(),
             reason: edition.reason.clone(),
             total: edition.corrections.len(),
-            corrections: edition.corrections.iter().take(TOLD).map(told).collect(),
+            corrections: edition.corrections.iter().take(TOLD).map(ToString::to_string).collect(),
         }
     }
 }
