@@ -216,7 +216,8 @@ impl<'a> Edition<'a> {
         let now = self.result(id).and_then(&pick).unwrap_or(Cell::Absent);
         // Of what is published at the reporting date only there is nothing to compare with.
         let is_compared = !self.is_public || self.has_history(id);
-        let compared = if is_compared { self.comparison(id, &now, pick).line(self.unit(id, column)) } else { String::new() };
+        let compared =
+            if is_compared { self.comparison(id, &now, pick).line(self.unit(id, column)) } else { String::new() };
         Figure { compared, ..self.figure_of(id, column, &now, label, note) }
     }
 

@@ -102,9 +102,8 @@ impl AnnualReport {
 /// The chapters with their indicators: how readers find their way among the indicators elsewhere too.
 pub(super) fn chapters_of_indicators() -> Result<Vec<(String, Vec<String>)>, ReportError> {
     let chapters = Chapters::built_in()?;
-    let of = |chapter: &Chapter| {
-        (chapter.title.clone(), chapter.indicators.iter().map(|entry| entry.id.clone()).collect())
-    };
+    let of =
+        |chapter: &Chapter| (chapter.title.clone(), chapter.indicators.iter().map(|entry| entry.id.clone()).collect());
     Ok(chapters.iter().map(|(_, chapter)| of(chapter)).collect())
 }
 

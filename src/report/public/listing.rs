@@ -112,6 +112,11 @@ pub(super) fn heading(title: &str, unit: &str, numeric: bool) -> ColumnView {
     ColumnView { title: title.to_owned(), unit: unit.to_owned(), numeric, long: false, href: None }
 }
 
+/// Of a column whose words need room.
+pub(super) fn wide_heading(title: &str) -> ColumnView {
+    ColumnView { long: true, ..heading(title, "", false) }
+}
+
 pub(super) fn words(text: impl Into<String>) -> CellText {
     CellText { text: text.into(), numeric: false }
 }

@@ -7,7 +7,10 @@ mod accessibility;
 mod activity;
 mod budget_code;
 mod code_page;
+#[cfg(test)]
+mod content_tests;
 mod context;
+mod editions;
 mod execution;
 mod listing;
 mod methodology;
@@ -67,6 +70,7 @@ const PAGES: &[&PublicPage] = &[
     // What the figures are and how to use them.
     &open_data_page::PAGE,
     &methodology::PAGE,
+    &editions::PAGE,
     &accessibility::PAGE,
 ];
 

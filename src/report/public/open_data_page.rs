@@ -1,6 +1,7 @@
 use minijinja::context;
 use serde::Serialize;
 
+use super::editions::FEED;
 use super::public_page::{FIGURES, PublicPage};
 use super::site::Site;
 use crate::open_data::{DATA_CATALOGUE, DATA_PACKAGE, Licence, OpenTable, TableKind, dataset_markup, tables};
@@ -49,6 +50,7 @@ fn print(site: &Site<'_>, files: &mut Files) -> Result<(), ReportError> {
         groups => value(groups(site, &tables)?),
         count => tables.len(),
         licence => context! { name => Licence::OGL_ROU.name, title => Licence::OGL_ROU.title, url => Licence::OGL_ROU.url },
+        feed => FEED,
         package => DATA_PACKAGE,
         catalogue => DATA_CATALOGUE,
         markup => minijinja::Value::from_safe_string(dataset_markup(input)?),

@@ -4,7 +4,7 @@ use chrono::{Datelike, NaiveDate};
 use minijinja::context;
 use serde::Serialize;
 
-use super::listing::{ListRow, Listing, grouped, heading, page_path, words};
+use super::listing::{ListRow, Listing, grouped, heading, page_path, wide_heading, words};
 use super::public_finding::PublicFinding;
 use super::public_page::{MONEY, PublicPage, SiteFrame};
 use super::site::Site;
@@ -109,7 +109,7 @@ fn month_pages(
             heading("Beneficiarul", "", false),
             heading("Data", "", false),
             heading("Suma", "lei", true),
-            heading("Natura cheltuielii", "", false),
+            wide_heading("Natura cheltuielii"),
             heading("Sursa", "", false),
             heading("Ordinul", "", false),
         ],

@@ -3,7 +3,7 @@ use std::collections::BTreeMap;
 use minijinja::context;
 use serde::Serialize;
 
-use super::listing::{ListRow, Listing, grouped, heading, page_path, words};
+use super::listing::{ListRow, Listing, grouped, heading, page_path, wide_heading, words};
 use super::public_finding::PublicFinding;
 use super::public_page::{PublicPage, SERVICES, SiteFrame};
 use super::site::Site;
@@ -140,8 +140,8 @@ impl Category {
             columns: vec![
                 heading("Denumirea", "", false),
                 heading("Telefon", "", false),
-                heading("Specialitatea", "", false),
-                heading("Punctul de lucru", "", false),
+                wide_heading("Specialitatea"),
+                wide_heading("Punctul de lucru"),
             ],
             groups: grouped(rows.into_iter().map(|(town, _, row)| (town, row))),
         };

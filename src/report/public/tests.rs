@@ -10,7 +10,7 @@ use crate::report::management_tests::{
 };
 
 /// Only what may be public, as the gate releases it.
-fn released(mut input: EditionInput) -> EditionInput {
+pub(super) fn released(mut input: EditionInput) -> EditionInput {
     input.definitions.retain(|_, definition| definition.privacy != ResultPrivacy::Internal);
     let definitions = &input.definitions;
     input.results.retain(|id, _| definitions.contains_key(id));
@@ -21,16 +21,16 @@ fn context() -> PublicContext {
     PublicContext::alone("https://cas.cnas.ro/castm", AS_OF)
 }
 
-fn render(input: EditionInput) -> Files {
+pub(super) fn render(input: EditionInput) -> Files {
     render_public(&released(input), &context()).unwrap_or_else(|error| panic!("{error}"))
 }
 
-fn page(files: &Files, path: &str) -> String {
+pub(super) fn page(files: &Files, path: &str) -> String {
     String::from_utf8(files[path].clone()).unwrap().replace('\u{a0}', " ")
 }
 
 /// What every page of the site keeps to: headings, names, links within the site, nothing inline, nothing from elsewhere.
-fn assert_site(files: &Files) {
+pub(super) fn assert_site(files: &Files) {
     let ids: BTreeMap<&str, BTreeSet<&str>> =
         pages(files).map(|(path, html)| (path, attributes(html, "id").into_iter().collect())).collect();
     for (path, html) in pages(files) {
