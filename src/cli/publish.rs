@@ -14,6 +14,8 @@ use super::{CommandError, Outcome, messages};
 
 /// Digits of a hash that people read.
 const HASH_DIGITS: usize = 12;
+/// Corrections that are printed; the candidate's page has more, its file all.
+const PRINTED: usize = 20;
 
 /// Publish the public website: one person prepares, another approves, exactly those bytes go live
 #[derive(Args, Debug)]
@@ -76,16 +78,20 @@ impl Prepare {
             Ok::<_, CommandError>((edition.seal, edition.files))
         })?;
         let hash = &prepared.record.candidate;
-        let list = self.site.join(format!("suprimari-{}.csv", short(hash)));
-        std::fs::write(&list, suppressions).map_err(CommandError::io("write", &list))?;
+        let list = site.write_suppressions(hash, &suppressions)?;
         print_record(&prepared.record)?;
         let [new, other, gone] = prepared.files;
         messages::print(format_args!(
             "  față de ediția în vigoare: {new} fișiere noi, {other} schimbate, {gone} lipsă"
         ))?;
-        for correction in prepared.corrections()? {
-            let Correction { table, row, column, was, is, why, .. } = &correction;
-            messages::print(format_args!("  corectează {table} | {row} | {column}: {was} → {is} ({why})"))?;
+        let corrections = prepared.corrections()?;
+        messages::print(format_args!("  corecturi ale cifrelor publicate: {}", corrections.len()))?;
+        for one in corrections.iter().take(PRINTED) {
+            messages::print(format_args!("    {one}"))?;
+        }
+        if corrections.len() > PRINTED {
+            let file = prepared.folder.join(Correction::FILE);
+            messages::print(format_args!("    și încă {}, în {}", corrections.len() - PRINTED, file.display()))?;
         }
         messages::print(format_args!("Celule suprimate: {}", list.display()))?;
         messages::print(format_args!(
