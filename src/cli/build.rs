@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use chrono::NaiveDate;
 use clap::{Args, ValueEnum};
 
-use crate::edition::{self, EditionError};
+use crate::edition::{self, EditionError, FetchedRows};
 use crate::indicator::IndicatorResult;
 use crate::provenance::Seal;
 use crate::report::{MissingText, missing_texts, render_annual, render_management};
@@ -111,18 +111,10 @@ pub fn build_editions(
     out: &Path,
     editions: &[Edition],
 ) -> Result<Built, CommandError> {
-    let mut assembled = session.runtime.block_on(edition::assemble(
-        &session.engine,
-        &session.folder.catalog,
-        &session.snapshot,
-        session.folder.house.clone(),
-        as_of,
-    ))?;
-    assembled.input.texts = session.folder.chapter_texts();
-    let house = format!("{:?} {:?}", session.folder.house, session.folder.texts);
+    let mut input = session.assemble(as_of)?;
     let mut built = Built {
         pages: Vec::new(),
-        missing: missing(assembled.input.results.values().flat_map(BTreeMap::values)),
+        missing: missing(input.results.values().flat_map(BTreeMap::values)),
         texts: Vec::new(),
     };
     for edition in editions {
@@ -131,16 +123,19 @@ pub fn build_editions(
                 if let Some(texts) = &session.folder.texts {
                     built.texts = missing_texts(texts.keys()).map_err(EditionError::from)?;
                 }
-                render_annual(&assembled.input).map_err(EditionError::from)?
+                render_annual(&input).map_err(EditionError::from)?
             }
             _ => {
-                let mut files = render_management(&assembled.input).map_err(EditionError::from)?;
-                files.extend(std::mem::take(&mut assembled.files));
+                let FetchedRows { rows, files: row_files } =
+                    session.runtime.block_on(edition::fetch_rows(&session.engine, as_of))?;
+                input.rows_behind = rows;
+                let mut files = render_management(&input).map_err(EditionError::from)?;
+                files.extend(row_files);
                 files
             }
         };
         let folder = out.join(edition.name());
-        let seal = Seal::new(edition.name(), as_of, session.snapshot.pin(), &house, &files);
+        let seal = Seal::new(edition.name(), as_of, session.snapshot.pin(), &input.settings(), &files);
         seal.write(&folder, &files).map_err(EditionError::from)?;
         built.pages.push(folder.join("index.html"));
     }

@@ -5,8 +5,9 @@ use chrono::{Datelike, NaiveDate};
 use clap::Args;
 
 use crate::contract::Catalog;
+use crate::edition;
 use crate::indicator::{Engine, Library};
-use crate::report::House;
+use crate::report::{EditionInput, House};
 use crate::warehouse::{Snapshot, SnapshotPin, Warehouse};
 
 use super::CommandError;
@@ -140,6 +141,14 @@ impl Session {
             .map_err(CommandError::io("start threads for", &reading.warehouse))?;
         let engine = runtime.block_on(Engine::new(&folder.catalog, Library::built_in()?, &snapshot, threads))?;
         Ok(Self { folder, snapshot, engine, runtime })
+    }
+
+    /// Computes all that editions print at a reporting date, with the house's own words.
+    pub fn assemble(&self, as_of: NaiveDate) -> Result<EditionInput, CommandError> {
+        let (catalog, house) = (&self.folder.catalog, self.folder.house.clone());
+        let assembling = edition::assemble(&self.engine, catalog, &self.snapshot, house, as_of);
+        let input = self.runtime.block_on(assembling)?;
+        Ok(EditionInput { texts: self.folder.chapter_texts(), ..input })
     }
 }
 

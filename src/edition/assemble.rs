@@ -7,36 +7,24 @@ use crate::checks;
 use crate::contract::Catalog;
 use crate::indicator::{Engine, IndicatorResult};
 use crate::provenance::Program;
-use crate::report::{EditionInput, House, InputVersion, Provenance, RowsBehind, csv_file, edition_dates};
+use crate::report::{EditionInput, House, InputVersion, Provenance, edition_dates};
 use crate::warehouse::Snapshot;
 
 use super::EditionError;
 use super::incompleteness::incomplete;
 
-/// Rows printed on an explanation's page.
-const PRINTED_ROWS: usize = 200;
-/// More rows than this are not put in a file beside the pages: the query that fetches them is.
-const FILED_ROWS: usize = 20_000;
 const HASH_DIGITS: usize = 12;
 
-/// Everything an internal edition prints, with the files of rows that go beside its pages.
-pub struct Assembled {
-    pub input: EditionInput,
-    /// CSV files of the rows behind indicators, by path in the edition.
-    pub files: BTreeMap<String, Vec<u8>>,
-}
-
-/// Computes every indicator at the reporting date, and at the dates that trends and comparisons need.
+/// Computes every indicator at the reporting date, and at the dates that trends and comparisons need: all that an
+/// edition prints but the rows behind its figures.
 pub async fn assemble(
     engine: &Engine,
     catalog: &Catalog,
     snapshot: &Snapshot,
     house: House,
     as_of: NaiveDate,
-) -> Result<Assembled, EditionError> {
+) -> Result<EditionInput, EditionError> {
     let mut results: BTreeMap<String, BTreeMap<NaiveDate, IndicatorResult>> = BTreeMap::new();
-    let mut rows_behind = BTreeMap::new();
-    let mut files = BTreeMap::new();
     for definition in engine.library().iter() {
         let known_from = known_from(&definition.requires, catalog, snapshot);
         let is_known = |date: &NaiveDate| *date == as_of || known_from.is_none_or(|from| from <= *date);
@@ -44,23 +32,15 @@ pub async fn assemble(
         let computed = engine.run_over(&definition.id, &dates).await?;
         let by_date = computed.iter().map(|result| (result.as_of, result.as_ref().clone())).collect();
         results.insert(definition.id.clone(), by_date);
-        let (rows, total) = engine.rows_behind(definition, as_of, FILED_ROWS).await?;
-        let file = (total <= FILED_ROWS && total > 0).then(|| format!("date/{}_randuri.csv", definition.id));
-        if let Some(file) = &file {
-            files.insert(file.clone(), csv_file(&rows)?);
-        }
-        let result = IndicatorResult { rows: rows.rows.into_iter().take(PRINTED_ROWS).collect(), ..rows };
-        let query = engine.rows_query(definition, as_of)?;
-        rows_behind.insert(definition.id.clone(), RowsBehind { result, total: total as u64, file, query });
     }
     let report = checks::run(engine, catalog, snapshot, as_of).await?;
     let program = Program::this();
-    let input = EditionInput {
+    Ok(EditionInput {
         house,
         as_of,
         definitions: engine.library().iter().map(|definition| (definition.id.clone(), definition.clone())).collect(),
         results,
-        rows_behind,
+        rows_behind: BTreeMap::new(),
         inputs: inputs(snapshot),
         incomplete: incomplete(catalog, snapshot, &report, as_of),
         texts: BTreeMap::new(),
@@ -69,8 +49,7 @@ pub async fn assemble(
             commit: program.commit,
             snapshot_id: snapshot.pin().id(),
         },
-    };
-    Ok(Assembled { input, files })
+    })
 }
 
 /// The day from which every monthly extract in `datasets` has rows: before it a figure would be a zero nobody knows.

@@ -3,6 +3,8 @@
 mod assemble;
 mod error;
 mod incompleteness;
+mod rows_behind;
 
-pub use assemble::{Assembled, assemble};
+pub use assemble::assemble;
 pub use error::EditionError;
+pub use rows_behind::{FetchedRows, fetch_rows};

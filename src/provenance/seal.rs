@@ -97,6 +97,14 @@ impl Seal {
         sha256(serde_json::to_string(&unsigned).unwrap_or_default().as_bytes())
     }
 
+    /// The bytes of [`MANIFEST`].
+    pub fn to_json(&self) -> Result<Vec<u8>, ProvenanceError> {
+        let mut text = serde_json::to_string_pretty(self)
+            .map_err(|error| ProvenanceError::io("write", Path::new(MANIFEST))(error.into()))?;
+        text.push('\n');
+        Ok(text.into_bytes())
+    }
+
     /// Writes the edition and its seal to a new folder beside `folder`, then puts it in its place.
     ///
     /// What is there before must be an edition too, or nothing.
@@ -123,10 +131,7 @@ impl Seal {
             std::fs::write(&target, bytes).map_err(ProvenanceError::io("write", &target))?;
         }
         let manifest = staging.path().join(MANIFEST);
-        let mut text = serde_json::to_string_pretty(self)
-            .map_err(|error| ProvenanceError::io("write", &manifest)(error.into()))?;
-        text.push('\n');
-        std::fs::write(&manifest, text).map_err(ProvenanceError::io("write", &manifest))?;
+        std::fs::write(&manifest, self.to_json()?).map_err(ProvenanceError::io("write", &manifest))?;
         if folder.exists() {
             std::fs::remove_dir_all(folder).map_err(ProvenanceError::io("replace", folder))?;
         }

@@ -22,6 +22,13 @@ pub struct EditionInput {
     pub provenance: Provenance,
 }
 
+impl EditionInput {
+    /// The house's own part of an edition, as text: what provenance hashes.
+    pub fn settings(&self) -> String {
+        format!("{:?} {:?}", self.house, self.texts)
+    }
+}
+
 /// The rows an indicator was computed from.
 #[derive(Clone, Debug)]
 pub struct RowsBehind {
