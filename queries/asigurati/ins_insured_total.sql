@@ -28,6 +28,11 @@ column = [
     { name = "pondere_pct", title = "Ponderea în total", unit = "%" },
     { name = "populatie_pct", title = "Din populația rezidentă", unit = "%" },
 ]
+
+[release]
+key = ["plata", "categorie", "luna"]
+counts = { numar = "administrative" }
+statistics = { pondere_pct = ["numar", "numar(TOTAL)"], populatie_pct = ["numar"] }
 ---*/
 WITH ultima AS (
     SELECT MAX(luna) AS luna FROM asigurati WHERE luna <= $as_of

@@ -25,6 +25,13 @@ column = [
     { name = "favorabile", title = "Favorabile", unit = "răspunsuri" },
     { name = "favorabile_pct", title = "Favorabile", unit = "%" },
 ]
+
+[release]
+key = ["categorie", "intrebare", "semestru"]
+counts = { raspunsuri = "administrative", favorabile = "administrative" }
+implied = { scor_mediu = { of = "raspunsuri", amount = "raspunsuri" } }
+statistics = { favorabile_pct = ["favorabile", "raspunsuri"] }
+relations = ["favorabile < raspunsuri"]
 ---*/
 WITH niveluri AS (
     SELECT nivel FROM (VALUES (0), (1), (2)) AS randuri (nivel)

@@ -31,6 +31,22 @@ column = [
     { name = "externare", title = "La externare", unit = "certificate" },
     { name = "durata_medie", title = "Durata medie", unit = "zile" },
 ]
+
+[release]
+key = ["cod_indemnizatie"]
+statistics = { durata_medie = ["zile", "certificate"] }
+relations = ["certificate = initiale + continuari", "certificate = ambulatoriu + internare + externare"]
+
+[release.counts]
+certificate = "health"
+initiale = "health"
+continuari = "health"
+ambulatoriu = "health"
+internare = "health"
+externare = "health"
+
+[release.amounts]
+zile = "certificate"
 ---*/
 WITH eliberate AS (
     SELECT cod_indemnizatie, tip, tip_cm, zile(data_sfarsit, data_inceput) + 1 AS zile

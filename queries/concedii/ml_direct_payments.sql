@@ -27,6 +27,13 @@ column = [
     { name = "zile", title = "Zile de indemnizație", unit = "zile" },
     { name = "lei", title = "Indemnizații din FNUASS", unit = "lei" },
 ]
+
+[release]
+key = ["cod_indemnizatie"]
+counts = { certificate = "health" }
+amounts = { zile = "certificate", lei = "certificate" }
+dominance = ["lei"]
+relations = ["certificate < ml_certificates.certificate(cod_indemnizatie)"]
 ---*/
 WITH directe AS (
     SELECT cod_indemnizatie, CAST(zile AS BIGINT) AS zile, lei_fnuass

@@ -26,6 +26,17 @@ column = [
     { name = "rectificate_tarziu", title = "Rectificate târziu sau cu termenul depășit", unit = "notificări" },
     { name = "in_asteptare", title = "În așteptare", unit = "notificări" },
 ]
+
+[release]
+key = ["luna"]
+relations = ["notificari = rectificate_in_termen + rectificate_tarziu + in_asteptare"]
+stock = ["in_asteptare"]
+
+[release.counts]
+notificari = "administrative"
+rectificate_in_termen = "administrative"
+rectificate_tarziu = "administrative"
+in_asteptare = "administrative"
 ---*/
 WITH lunare AS (
     SELECT CAST(date_trunc('month', data_notificare) AS DATE) AS luna, stare FROM notificari_cci

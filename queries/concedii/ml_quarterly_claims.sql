@@ -25,6 +25,18 @@ column = [
     { name = "solicitari", title = "Cereri sau certificate", unit = "cereri" },
     { name = "lei", title = "Sume solicitate", unit = "lei" },
 ]
+
+[release]
+key = ["solicitant", "trimestru"]
+counts = { solicitari = "health" }
+amounts = { lei = "solicitari" }
+dominance = ["lei"]
+relations = [
+    "solicitari(angajator, *) = ml_refund_by_j.nr_cereri(TOTAL)",
+    "solicitari(persoana_fizica, *) = ml_direct_payments.certificate(TOTAL)",
+    "lei(angajator, *) = ml_refund_by_j.de_recuperat(TOTAL)",
+    "lei(persoana_fizica, *) = ml_direct_payments.lei(TOTAL)",
+]
 ---*/
 WITH solicitari AS (
     SELECT

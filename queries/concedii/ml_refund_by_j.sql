@@ -34,6 +34,22 @@ column = [
     { name = "de_recuperat", title = "Total de recuperat", unit = "lei" },
     { name = "nr_certificate", title = "Certificate", unit = "certificate" },
 ]
+
+[release]
+key = ["perioada", "luna"]
+counts = { nr_cereri = "administrative", nr_certificate = "health" }
+dominance = ["j1", "j2", "j3", "j4", "j5", "prestatii", "contributii", "de_recuperat"]
+relations = ["prestatii = j1 + j2 + j3 + j4 + j5"]
+
+[release.amounts]
+j1 = "nr_certificate"
+j2 = "nr_certificate"
+j3 = "nr_certificate"
+j4 = "nr_certificate"
+j5 = "nr_certificate"
+prestatii = "nr_certificate"
+contributii = "nr_cereri"
+de_recuperat = "nr_cereri"
 ---*/
 WITH sume AS (
     SELECT

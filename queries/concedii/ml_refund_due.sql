@@ -21,6 +21,18 @@ column = [
     { name = "declarat", title = "Declarat de angajatori", unit = "lei" },
     { name = "nr_diferente", title = "Cereri cu diferențe", unit = "cereri" },
 ]
+
+[release]
+key = ["luna"]
+counts = { nr_cereri = "administrative", nr_diferente = "administrative" }
+amounts = { datorat = "nr_cereri", declarat = "nr_cereri" }
+dominance = ["datorat", "declarat"]
+together = [["datorat", "declarat"]]
+relations = [
+    "nr_diferente < nr_cereri",
+    "nr_cereri = ml_refund_by_j.nr_cereri(*, luna)",
+    "declarat = ml_refund_by_j.de_recuperat(*, luna)",
+]
 ---*/
 SELECT
     luna,

@@ -30,6 +30,24 @@ column = [
     { name = "zile_mediana", title = "Zile, mediana", unit = "zile" },
     { name = "zile_max", title = "Zile, maximul", unit = "zile" },
 ]
+
+[release]
+key = ["stare"]
+counts = { cereri = "administrative" }
+amounts = { cerut = "cereri", aprobat = "cereri", sold = "cereri" }
+statistics = { zile_mediana = ["cereri"], zile_max = ["cereri"] }
+stock = ["in_lucru", "sold", "sold_60", "sold_90"]
+dominance = ["cerut", "aprobat", "sold"]
+rows = [
+    "primite = in_lucru + aprobat + partial + refuzat",
+    "platit < primite",
+    "sold_60 < sold",
+    "sold_90 < sold_60",
+]
+relations = [
+    "cereri(primite) = ml_refund_by_j.nr_cereri(TOTAL)",
+    "cerut(primite) = ml_refund_by_j.de_recuperat(TOTAL)",
+]
 ---*/
 WITH stari AS (
     SELECT ordine, stare

@@ -28,6 +28,24 @@ column = [
     { name = "verificate_pct", title = "Verificate", unit = "%" },
     { name = "zile_medii", title = "Zile până la raport, în medie", unit = "zile" },
 ]
+
+[release]
+key = ["trimestru"]
+statistics = { verificate_pct = ["verificate", "primite"] }
+implied = { zile_medii = { of = "verificate", amount = "verificate" } }
+stock = ["in_control", "fara_control"]
+relations = [
+    "primite = verificate + in_control + fara_control",
+    "confirmate < verificate",
+    "primite < pet_monthly.primite(trimestru, petitie) + pet_monthly.primite(trimestru, audienta) + pet_monthly.primite(trimestru, telverde)",
+]
+
+[release.counts]
+primite = "administrative"
+verificate = "administrative"
+confirmate = "administrative"
+in_control = "administrative"
+fara_control = "administrative"
 ---*/
 WITH numarate AS (
     SELECT

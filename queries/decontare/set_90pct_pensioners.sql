@@ -29,6 +29,32 @@ column = [
     { name = "suma_ms", title = "De la Ministerul Sănătății", unit = "lei" },
     { name = "contributie", title = "Contribuția personală", unit = "lei" },
 ]
+
+[release]
+key = ["perioada"]
+counts = { prescriptii = "health" }
+implied = { beneficiari_medii = { of = "luni", count = "health" } }
+distinct = ["prescriptii"]
+open = ["luni"]
+repeated = { beneficiari_medii = "luni" }
+dominance = ["valoare", "suma_fnuass", "suma_ms", "contributie"]
+rows = ["luna < trimestru", "trimestru < an"]
+relations = [
+    "valoare = suma_fnuass + suma_ms + contributie",
+    "prescriptii(an) = set_rx_totals.prescriptii(pensionar_90, TOTAL)",
+    "set_rx_totals.prescriptii_luna(pensionar_90, TOTAL) < prescriptii(luna)",
+    "suma_fnuass(luna) = set_rx_totals.fnuass_luna(pensionar_90, TOTAL)",
+    "valoare(an) = set_rx_totals.valoare(pensionar_90, TOTAL)",
+    "suma_fnuass(an) = set_rx_totals.suma_fnuass(pensionar_90, TOTAL)",
+    "suma_ms(an) = set_rx_totals.suma_ms(pensionar_90, TOTAL)",
+    "contributie(an) = set_rx_totals.contributie(pensionar_90, TOTAL)",
+]
+
+[release.amounts]
+valoare = "prescriptii"
+suma_fnuass = "prescriptii"
+suma_ms = "prescriptii"
+contributie = "prescriptii"
 ---*/
 WITH linii AS (
     SELECT

@@ -25,6 +25,31 @@ column = [
     { name = "suma_ms", title = "De la Ministerul Sănătății", unit = "lei" },
     { name = "contributie", title = "Contribuția personală", unit = "lei" },
 ]
+
+[release]
+key = ["perioada"]
+counts = { prescriptii = "health" }
+distinct = ["prescriptii"]
+dominance = ["valoare", "suma_fnuass", "suma_ms", "contributie"]
+rows = ["luna < trimestru", "trimestru < an"]
+relations = [
+    "valoare = suma_fnuass + suma_ms + contributie",
+    "prescriptii(an) = set_rx_totals.prescriptii(personal_contractual, TOTAL)",
+    "set_rx_totals.prescriptii_luna(personal_contractual, TOTAL) < prescriptii(luna)",
+    "linii(an) = set_rx_totals.linii(personal_contractual, TOTAL)",
+    "suma_fnuass(luna) = set_rx_totals.fnuass_luna(personal_contractual, TOTAL)",
+    "valoare(an) = set_rx_totals.valoare(personal_contractual, TOTAL)",
+    "suma_fnuass(an) = set_rx_totals.suma_fnuass(personal_contractual, TOTAL)",
+    "suma_ms(an) = set_rx_totals.suma_ms(personal_contractual, TOTAL)",
+    "contributie(an) = set_rx_totals.contributie(personal_contractual, TOTAL)",
+]
+
+[release.amounts]
+linii = "prescriptii"
+valoare = "prescriptii"
+suma_fnuass = "prescriptii"
+suma_ms = "prescriptii"
+contributie = "prescriptii"
 ---*/
 WITH linii AS (
     SELECT prescriptie, data, valoare, suma_fnuass, suma_ms, contributie

@@ -25,6 +25,13 @@ column = [
     { name = "lei_an", title = "Valoare, an", unit = "lei" },
     { name = "furnizori_an", title = "Furnizori, an", unit = "furnizori" },
 ]
+
+[release]
+key = ["stat", "tip_document"]
+counts = { cazuri_luna = "health", cazuri_an = "health" }
+amounts = { lei_luna = "cazuri_luna", lei_an = "cazuri_an" }
+month = { cazuri_luna = "cazuri_an", lei_luna = "lei_an" }
+statistics = { furnizori_an = ["cazuri_an"] }
 ---*/
 WITH servicii AS (
     SELECT

@@ -23,6 +23,21 @@ column = [
     { name = "pondere_pct", title = "Ponderea în FNUASS", unit = "%" },
     { name = "cumulat_pct", title = "Pondere cumulată", unit = "%" },
 ]
+
+[release]
+key = ["dci"]
+counts = { prescriptii = "health" }
+amounts = { linii = "prescriptii", valoare = "prescriptii", suma_fnuass = "prescriptii" }
+distinct = ["prescriptii"]
+statistics = { pondere_pct = ["suma_fnuass", "suma_fnuass(TOTAL)"], cumulat_pct = ["suma_fnuass(..)", "suma_fnuass(TOTAL)"] }
+ordered_by = "suma_fnuass"
+dominance = ["valoare", "suma_fnuass"]
+relations = [
+    "prescriptii(TOTAL) = set_rx_totals.prescriptii(TOTAL)",
+    "linii(TOTAL) = set_rx_totals.linii(TOTAL)",
+    "valoare(TOTAL) = set_rx_totals.valoare(TOTAL)",
+    "suma_fnuass(TOTAL) = set_rx_totals.suma_fnuass(TOTAL)",
+]
 ---*/
 WITH
 -- The first day of the year on which each prescription was dispensed, counted by day: the same for every reporting date.

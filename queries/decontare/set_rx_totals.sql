@@ -31,6 +31,23 @@ column = [
     { name = "contributie", title = "Contribuția personală, an", unit = "lei" },
     { name = "cost_mediu", title = "Cost mediu pe prescripție", unit = "lei" },
 ]
+
+[release]
+key = ["categorie", "sublista"]
+counts = { prescriptii_luna = "health", prescriptii = "health" }
+distinct = ["prescriptii_luna", "prescriptii"]
+month = { prescriptii_luna = "prescriptii", fnuass_luna = "suma_fnuass" }
+statistics = { cost_mediu = ["suma_fnuass", "prescriptii"] }
+dominance = ["fnuass_luna", "valoare", "suma_fnuass", "suma_ms", "contributie"]
+relations = ["valoare = suma_fnuass + suma_ms + contributie"]
+
+[release.amounts]
+fnuass_luna = "prescriptii_luna"
+linii = "prescriptii"
+valoare = "prescriptii"
+suma_fnuass = "prescriptii"
+suma_ms = "prescriptii"
+contributie = "prescriptii"
 ---*/
 WITH
 -- The first day of the year on which each prescription was dispensed, at each level. It says for every reporting date at

@@ -34,6 +34,27 @@ column = [
     { name = "valoare_acceptata", title = "Valoare acceptată", unit = "lei" },
     { name = "valoare_lista", title = "Valoare pe listă", unit = "lei" },
 ]
+
+[release]
+key = ["tip", "subtip"]
+amounts = { valoare_acceptata = "acceptate", valoare_lista = "pe_lista" }
+stock = ["in_lucru"]
+dominance = ["valoare_acceptata", "valoare_lista"]
+relations = ["cereri = acceptate + pe_lista + respinse + in_lucru", "in_lucru < cereri"]
+
+[release.counts]
+cereri = "health"
+acceptate = "health"
+pe_lista = "health"
+respinse = "health"
+in_lucru = "health"
+
+[release.statistics]
+acceptate_pct = ["acceptate", "cereri", "in_lucru"]
+pe_lista_pct = ["pe_lista", "cereri", "in_lucru"]
+respinse_pct = ["respinse", "cereri", "in_lucru"]
+zile_mediana = ["cereri", "in_lucru"]
+zile_max = ["cereri", "in_lucru"]
 ---*/
 WITH niveluri AS (
     SELECT nivel FROM (VALUES (0), (1), (2)) AS randuri (nivel)

@@ -29,6 +29,26 @@ column = [
     { name = "zile_max", title = "Vechime, maximul", unit = "zile" },
     { name = "valoare", title = "Valoarea celor în așteptare", unit = "lei" },
 ]
+
+[release]
+key = ["tip", "subtip"]
+amounts = { valoare = "in_asteptare" }
+statistics = { zile_mediana = ["in_asteptare", "persoane"], zile_max = ["in_asteptare", "persoane"] }
+distinct = ["persoane"]
+stock = ["in_asteptare", "persoane", "valoare"]
+dominance = ["valoare"]
+relations = [
+    "sold_inceput_an + intrari = iesiri + in_asteptare",
+    "persoane <= in_asteptare",
+    "dev_decisions.pe_lista(tip, subtip) < intrari",
+]
+
+[release.counts]
+sold_inceput_an = "health"
+intrari = "health"
+iesiri = "health"
+in_asteptare = "health"
+persoane = "health"
 ---*/
 WITH lista AS (
     SELECT

@@ -38,6 +38,33 @@ column = [
     { name = "fara_termen", title = "Fără termen", unit = "cereri" },
     { name = "zile_pana_la_termen", title = "Zile până la termen", unit = "zile" },
 ]
+
+[release]
+key = ["valuta"]
+statistics = { zile_pana_la_termen = ["cereri", "depasite", "in_curs"] }
+stock = ["in_lucru", "depasite", "in_curs"]
+dominance = ["suma_valuta", "acceptat", "platit"]
+relations = [
+    "cereri = acceptate + partiale + refuzate + in_lucru",
+    "cereri = in_termen + tarziu + depasite + in_curs + fara_termen",
+]
+
+[release.counts]
+cereri = "health"
+acceptate = "health"
+partiale = "health"
+refuzate = "health"
+in_lucru = "health"
+in_termen = "health"
+tarziu = "health"
+depasite = "health"
+in_curs = "health"
+fara_termen = "health"
+
+[release.amounts]
+suma_valuta = "cereri"
+acceptat = "cereri"
+platit = "cereri"
 ---*/
 WITH primite AS (
     SELECT

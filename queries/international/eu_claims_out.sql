@@ -34,6 +34,22 @@ column = [
     { name = "fara_termen", title = "Fără termen", unit = "cereri" },
     { name = "la_termen_pct", title = "La termen", unit = "%" },
 ]
+
+[release]
+key = ["tip", "valuta"]
+amounts = { suma_valuta = "cereri", acceptat = "cereri" }
+statistics = { la_termen_pct = ["in_termen", "tarziu", "depasite"] }
+stock = ["depasite", "in_curs"]
+dominance = ["suma_valuta", "acceptat"]
+relations = ["cereri = in_termen + tarziu + depasite + in_curs + fara_termen"]
+
+[release.counts]
+cereri = "health"
+in_termen = "health"
+tarziu = "health"
+depasite = "health"
+in_curs = "health"
+fara_termen = "health"
 ---*/
 WITH emise AS (
     SELECT tip, valuta, suma_valuta, acceptat, stare FROM formulare_ue WHERE tip IN ('E125_emis', 'E127_emis')

@@ -22,6 +22,22 @@ column = [
     { name = "neplatite_depasite", title = "Neplătite, termen depășit", unit = "cereri" },
     { name = "in_termen", title = "Neplătite, în termen", unit = "cereri" },
 ]
+
+[release]
+key = ["tip"]
+stock = ["cereri", "platite_in_termen", "platite_tarziu", "neplatite_depasite", "in_termen"]
+relations = [
+    "cereri = platite_in_termen + platite_tarziu + neplatite_depasite + in_termen",
+    "eu_refund_requests.cereri(tip) - eu_refund_requests.refuzate(tip) < cereri",
+    "eu_refund_requests.platite(tip) < platite_in_termen + platite_tarziu",
+]
+
+[release.counts]
+cereri = "health"
+platite_in_termen = "health"
+platite_tarziu = "health"
+neplatite_depasite = "health"
+in_termen = "health"
 ---*/
 WITH tipuri AS (
     SELECT tip FROM (VALUES ('art7'), ('art8')) AS randuri (tip)

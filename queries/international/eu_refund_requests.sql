@@ -36,6 +36,27 @@ column = [
     { name = "platite", title = "Plătite", unit = "cereri" },
     { name = "platit", title = "Plătit", unit = "lei" },
 ]
+
+[release]
+key = ["tip"]
+amounts = { cerut = "cereri", aprobat = "cereri", respins = "refuzate", platit = "platite" }
+stock = ["in_lucru"]
+dominance = ["cerut", "aprobat", "respins", "platit"]
+together = [["aprobat", "platit"]]
+relations = [
+    "cereri = acceptate + partiale + refuzate + in_lucru",
+    "fara_curs < cereri",
+    "platite < cereri",
+]
+
+[release.counts]
+cereri = "health"
+fara_curs = "health"
+acceptate = "health"
+partiale = "health"
+refuzate = "health"
+in_lucru = "health"
+platite = "health"
 ---*/
 WITH tipuri AS (
     SELECT ordine, tip

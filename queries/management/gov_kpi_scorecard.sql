@@ -28,6 +28,11 @@ column = [
     { name = "pondere", title = "Pondere" },
     { name = "structura", title = "Responsabil" },
 ]
+
+[release]
+key = ["indicator", "coloana"]
+attained = ["realizat", "semafor", "puncte"]
+open = ["tinta", "puncte_maxim", "pondere", "structura"]
 ---*/
 WITH comparate AS (
     SELECT

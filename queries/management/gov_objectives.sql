@@ -26,6 +26,11 @@ column = [
     { name = "punctaj_maxim", title = "Punctaj ponderat maxim", unit = "puncte" },
     { name = "realizare_pct", title = "Realizare", unit = "%" },
 ]
+
+[release]
+key = ["structura"]
+attained = ["atinse", "partiale", "neatinse", "fara_rezultat", "punctaj", "realizare_pct"]
+open = ["obiective", "punctaj_maxim"]
 ---*/
 WITH comparate AS (
     SELECT

@@ -33,6 +33,30 @@ column = [
     { name = "redirectionate", title = "din care: redirecționate", unit = "cereri" },
     { name = "in_termen_pct", title = "Răspunsuri în termen", unit = "%" },
 ]
+
+[release]
+key = ["tema"]
+implied = { in_termen_pct = { of = "primite - in_lucru", count = "administrative" } }
+stock = ["in_lucru", "depasite"]
+relations = [
+    "primite = raspuns_10 + raspuns_30 + raspuns_peste_30 + in_lucru + depasite",
+    "refuzate + redirectionate < raspuns_10 + raspuns_30 + raspuns_peste_30",
+    "in_termen_pct < raspuns_10 + raspuns_30 + raspuns_peste_30",
+    "primite(TOTAL) = pet_monthly.primite(*, l544)",
+    "in_lucru(TOTAL) = pet_monthly.in_lucru(*, l544)",
+    "depasite(TOTAL) = pet_monthly.depasite(*, l544)",
+    "in_termen_pct(TOTAL) = pet_monthly.solutionate_in_termen(*, l544)",
+]
+
+[release.counts]
+primite = "administrative"
+raspuns_10 = "administrative"
+raspuns_30 = "administrative"
+raspuns_peste_30 = "administrative"
+in_lucru = "administrative"
+depasite = "administrative"
+refuzate = "administrative"
+redirectionate = "administrative"
 ---*/
 WITH cereri AS (
     SELECT

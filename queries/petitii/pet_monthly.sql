@@ -25,6 +25,18 @@ column = [
     { name = "in_lucru", title = "În lucru", unit = "petiții" },
     { name = "depasite", title = "Cu termenul depășit", unit = "petiții" },
 ]
+
+[release]
+key = ["luna", "canal"]
+stock = ["in_lucru", "depasite"]
+relations = ["primite = solutionate_in_termen + solutionate_tarziu + in_lucru + depasite"]
+
+[release.counts]
+primite = "administrative"
+solutionate_in_termen = "administrative"
+solutionate_tarziu = "administrative"
+in_lucru = "administrative"
+depasite = "administrative"
 ---*/
 SELECT
     luna,

@@ -32,6 +32,33 @@ column = [
     { name = "pacienti_sfarsit", title = "Pacienți la sfârșit", unit = "pacienți" },
     { name = "diferenta_sedinte", title = "Diferența de ședințe", unit = "ședințe" },
 ]
+
+[release]
+key = ["luna"]
+statistics = { sedinte_pacient = ["sedinte", "pacienti"], diferenta_sedinte = ["sedinte", "pacienti", "pacienti_inceput"] }
+open = ["centre"]
+relations = [
+    "pacienti_inceput + intrari = iesiri + decese + pacienti_sfarsit",
+    "pacienti_inceput = pacienti_sfarsit(@inainte)",
+    "pacienti(@luna) = pns_indicators.bolnavi_luna(*ializ*, *)",
+    "pacienti(*) = pns_indicators.bolnavi_luni(*ializ*, *)",
+    "consum(@luna) = pns_indicators.consum_luna(*ializ*, *)",
+    "consum(*) = pns_indicators.consum(*ializ*, *)",
+    "plati(*) = pns_fund_use.plati(*ializ*, *)",
+]
+
+[release.counts]
+pacienti = "health"
+pacienti_inceput = "health"
+intrari = "health"
+iesiri = "health"
+decese = "health"
+pacienti_sfarsit = "health"
+
+[release.amounts]
+sedinte = "pacienti"
+consum = "pacienti"
+plati = "pacienti"
 ---*/
 WITH program AS (
     SELECT

@@ -20,6 +20,16 @@ column = [
     { name = "plati", title = "Plăți", unit = "lei" },
     { name = "utilizare_pct", title = "Utilizare", unit = "%" },
 ]
+
+[release]
+key = ["program", "subprogram"]
+statistics = { utilizare_pct = ["plati"] }
+open = ["aprobat"]
+relations = ["consum = pns_indicators.consum(program, subprogram)"]
+
+[release.amounts]
+consum = "pns_indicators.bolnavi_luni(program, subprogram)"
+plati = "pns_indicators.bolnavi_luni(program, subprogram)"
 ---*/
 WITH lunile AS (
     SELECT luna, program, subprogram, furnizor_id, aprobat, consum, plati

@@ -28,6 +28,19 @@ column = [
     { name = "cost_mediu_lunar", title = "Cost mediu lunar pe bolnav", unit = "lei" },
     { name = "cost_mediu_cumulat", title = "Cost mediu cumulat pe bolnav", unit = "lei" },
 ]
+
+[release]
+key = ["program", "subprogram"]
+counts = { bolnavi_luna = "health", bolnavi_luni = "health" }
+amounts = { consum_luna = "bolnavi_luna", consum = "bolnavi_luni" }
+month = { bolnavi_luna = "bolnavi_luni", consum_luna = "consum" }
+open = ["luni"]
+repeated = { bolnavi_luni = "luni" }
+
+[release.statistics]
+bolnavi_medii = ["bolnavi_luni"]
+cost_mediu_lunar = ["consum", "bolnavi_luni"]
+cost_mediu_cumulat = ["consum", "bolnavi_luni"]
 ---*/
 WITH sume AS (
     SELECT

@@ -3,7 +3,9 @@ use std::fmt::Write as _;
 use chrono::NaiveDate;
 use clap::Args;
 
-use crate::indicator::{Definition, LegalBasis, Library};
+use crate::contract::CountClass;
+use crate::disclosure::DisclosurePolicy;
+use crate::indicator::{Definition, LegalBasis, Library, ReleaseDeclaration};
 use crate::romanian;
 
 use super::{CommandError, Outcome, messages};
@@ -17,7 +19,8 @@ const HEAD: &str = "# Metodologia indicatorilor
 
 Fiecare indicator se calculează la o dată de raportare D, dintr-o versiune fixată a extraselor. Sumele sunt zecimale
 exacte; procentele se rotunjesc o singură dată, la două zecimale, jumătățile în direcția opusă lui zero. Un numitor zero
-sau absent dă „–”. SQL-ul și vederile pe care le folosește le arată `barem explain ID`.
+sau absent dă „–”. `[c]` este o valoare suprimată pentru protecția persoanelor: numerele mici, ce merge cu ele și ce le-ar da
+de gol; zerourile se publică. Pragurile sunt cele de bază; casa le poate schimba în `barem.toml`. SQL-ul și vederile pe care le folosește le arată `barem explain ID`.
 ";
 
 /// Print the methodology of every indicator, in Markdown
@@ -67,6 +70,46 @@ fn describe(text: &mut String, definition: &Definition) {
     if !definition.notes.is_empty() {
         text.push_str("\nNote:\n\n");
         definition.notes.iter().for_each(|note| line(text, format_args!("- {}", flowing(note))));
+    }
+    if let Some(release) = &definition.release {
+        protection(text, release);
+    }
+}
+
+/// What of an indicator over persons' rows is kept back from the public edition.
+fn protection(text: &mut String, release: &ReleaseDeclaration) {
+    text.push_str("\nÎn ediția publică:\n\n");
+    let policy = DisclosurePolicy::default();
+    let of_class = |class: CountClass| -> Vec<String> {
+        release.figures().filter(|name| release.count_class(name) == Some(class)).cloned().collect()
+    };
+    for (class, what) in [(CountClass::Health, "despre sănătate"), (CountClass::Administrative, "administrative")] {
+        let counts = of_class(class);
+        if !counts.is_empty() {
+            let last = policy.threshold(class).saturating_sub(1);
+            line(text, format_args!("- {}: numere de persoane, {what}; de la 1 la {last} se suprimă", codes(&counts)));
+        }
+    }
+    let amounts: Vec<String> =
+        release.figures().filter(|name| release.count_of_amount(name).is_some()).cloned().collect();
+    if !amounts.is_empty() {
+        line(text, format_args!("- {}: se suprimă odată cu numărul de persoane cu care merg", codes(&amounts)));
+    }
+    if !release.dominance.is_empty() {
+        let percent = policy.dominance_pct;
+        let amounts = codes(&release.dominance);
+        line(
+            text,
+            format_args!("- {amounts}: se suprimă unde o singură persoană are mai mult de {percent} % din sumă"),
+        );
+    }
+    let rates: Vec<String> = release.statistics.keys().chain(release.implied.keys()).cloned().collect();
+    if !rates.is_empty() {
+        line(text, format_args!("- {}: se tipăresc numai unde se tipărește tot pe ce stau", codes(&rates)));
+    }
+    if !release.attained.is_empty() {
+        let attained = codes(&release.attained);
+        line(text, format_args!("- {attained}: se tipăresc numai unde este publică cifra pe care stă obiectivul"));
     }
 }
 

@@ -9,6 +9,7 @@ use crate::edition::EditionError;
 use crate::indicator::IndicatorError;
 use crate::landing::LandingError;
 use crate::provenance::ProvenanceError;
+use crate::publication::PublicationError;
 use crate::synthetic::SyntheticError;
 use crate::warehouse::WarehouseError;
 
@@ -57,6 +58,9 @@ pub enum CommandError {
     Provenance(#[from] ProvenanceError),
     #[error(transparent)]
     #[diagnostic(transparent)]
+    Publication(#[from] PublicationError),
+    #[error(transparent)]
+    #[diagnostic(transparent)]
     Synthetic(#[from] SyntheticError),
     #[error("{message}")]
     #[diagnostic(code(RU001), help("{help}"))]
@@ -83,16 +87,18 @@ impl CommandError {
         move |source| Self::Io { action, path: path.to_owned(), source }
     }
 
-    /// 2 usage or configuration, 4 input/output or internal (core.md).
+    /// 2 usage or configuration, 3 refused by the privacy gate, 4 input/output or internal (core.md).
     pub fn exit_code(&self) -> u8 {
         match self {
             Self::Edition(EditionError::Indicator(IndicatorError::Compute { .. })) => 4,
             Self::Edition(EditionError::Indicator(_)) => 2,
+            Self::Edition(EditionError::Disclosure(_)) => 3,
             Self::Contract(_) | Self::Usage { .. } => 2,
             Self::Indicator(IndicatorError::Compute { .. }) => 4,
             Self::Indicator(_) => 2,
             Self::Landing(LandingError::Rule { .. }) => 2,
             Self::Provenance(error) | Self::Edition(EditionError::Provenance(error)) if error.is_usage() => 2,
+            Self::Publication(error) if error.is_usage() => 2,
             Self::Synthetic(SyntheticError::Write { .. }) => 4,
             Self::Synthetic(_) => 2,
             Self::Warehouse(error) if error.is_usage() => 2,

@@ -8,6 +8,7 @@ mod column;
 mod contract;
 mod delivery;
 mod error;
+mod subject;
 
 pub use catalog::Catalog;
 pub use check::{Check, Severity};
@@ -15,3 +16,4 @@ pub use column::{Column, ColumnType, Privacy, Reference};
 pub use contract::{Contract, FILE_COLUMN, Format, LINE_COLUMN, json_schema};
 pub use delivery::Delivery;
 pub use error::ContractError;
+pub use subject::{CountClass, Subject};

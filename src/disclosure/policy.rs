@@ -1,5 +1,7 @@
 use serde::Deserialize;
 
+use crate::contract::CountClass;
+
 /// The thresholds of disclosure control (`[disclosure]` of `barem.toml`).
 ///
 /// Neither the GDPR nor Romanian law fixes them; the defaults follow the practice in `docs/methodology`.
@@ -19,5 +21,15 @@ pub struct DisclosurePolicy {
 impl Default for DisclosurePolicy {
     fn default() -> Self {
         Self { health_threshold: 10, administrative_threshold: 5, amount_protection_pct: 10, dominance_pct: 85 }
+    }
+}
+
+impl DisclosurePolicy {
+    /// The least count of persons that may be published.
+    pub fn threshold(&self, class: CountClass) -> u32 {
+        match class {
+            CountClass::Health => self.health_threshold,
+            CountClass::Administrative => self.administrative_threshold,
+        }
     }
 }

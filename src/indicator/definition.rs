@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer};
 
-use super::IndicatorError;
+use super::{IndicatorError, ReleaseDeclaration};
 use crate::romanian;
 
 /// A law, order or regulation that asks for an indicator.
@@ -123,12 +123,17 @@ pub struct Definition {
     pub legal: Vec<LegalBasis>,
     #[serde(rename = "column")]
     pub columns: Vec<OutputColumn>,
+    /// What its figures say of persons; there where it may leave the house although it reads rows of persons.
+    pub release: Option<ReleaseDeclaration>,
     /// The SQL text, without the front matter.
     #[serde(skip)]
     pub sql: String,
     /// The SQL of the rows behind the figures (`<id>.rows.sql`).
     #[serde(skip)]
     pub rows_sql: String,
+    /// The SQL of the largest contributors (`<id>.largest.sql`); empty where no amount needs it.
+    #[serde(skip)]
+    pub largest_sql: String,
     /// Path of the file below `queries/`.
     #[serde(skip)]
     pub path: String,
@@ -160,6 +165,10 @@ impl Definition {
             let before = error.span().map_or(0, |span| span.start.min(front.len()));
             malformed(front[..before].matches('\n').count() + 1, error.message().to_owned())
         })?;
+        if let Some(message) = definition.release.as_ref().and_then(|release| release.fault(&definition.columns)) {
+            let line = front.lines().position(|line| line.trim() == "[release]").map_or(1, |at| at + 1);
+            return Err(malformed(line, message));
+        }
         if definition.covers.is_empty() {
             definition.covers = vec![definition.id.clone()];
         }
@@ -171,6 +180,11 @@ impl Definition {
     /// The path of its rows query below `queries/`.
     pub fn rows_path(&self) -> String {
         self.path.replace(".sql", ".rows.sql")
+    }
+
+    /// The path of its query of largest contributors below `queries/`.
+    pub fn largest_path(&self) -> String {
+        self.path.replace(".sql", ".largest.sql")
     }
 
     pub fn column(&self, name: &str) -> Option<&OutputColumn> {

@@ -212,6 +212,30 @@ impl Engine {
         Ok((result, total))
     }
 
+    /// The largest single contributor's part of the amounts that `[release]` names under `dominance`, by key; none where
+    /// it names none.
+    pub async fn largest(
+        &self,
+        definition: &Definition,
+        as_of: NaiveDate,
+    ) -> Result<Option<IndicatorResult>, IndicatorError> {
+        let Some(release) = definition.release.as_ref().filter(|release| !release.dominance.is_empty()) else {
+            return Ok(None);
+        };
+        let path = definition.largest_path();
+        let context = self.context(definition, as_of).await?;
+        let sql = Parameters::at(ReportingDate(as_of)).bind(&path, &definition.largest_sql)?;
+        let guarded = exactness::guard(&path, plan(&context, &path, &sql).await?)?;
+        let frame = DataFrame::new(context.state(), guarded.plan);
+        let result = collect(&path, frame, guarded.width, &definition.id, as_of).await?;
+        let expected: Vec<&String> = release.key.iter().chain(&release.dominance).collect();
+        if result.columns.iter().map(|column| &column.name).ne(expected.iter().copied()) {
+            let expected = expected.iter().map(|name| name.as_str()).collect::<Vec<_>>().join(", ");
+            return Err(IndicatorError::Inexact { path, message: format!("its columns must be {expected}") });
+        }
+        Ok(Some(result))
+    }
+
     /// The bound SQL of the rows behind an indicator, to be run elsewhere.
     pub fn rows_query(&self, definition: &Definition, as_of: NaiveDate) -> Result<String, IndicatorError> {
         Parameters::at(ReportingDate(as_of)).bind(&definition.rows_path(), &definition.rows_sql)

@@ -2,7 +2,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use include_dir::{Dir, include_dir};
 
-use super::{Definition, IndicatorError};
+use super::{Definition, Figure, IndicatorError};
 
 static BUILT_IN: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/queries");
 
@@ -38,7 +38,7 @@ impl Library {
             if let Some(view) = stem.strip_prefix("views/") {
                 let name = view.split_once('_').map_or(view, |(_, name)| name).to_owned();
                 library.views.push(View { name, path: path.clone(), sql: text.trim().to_owned() });
-            } else if !stem.ends_with(".rows") {
+            } else if !stem.ends_with(".rows") && !stem.ends_with(".largest") {
                 let mut definition = Definition::parse(path, text)?;
                 if !stem.ends_with(&format!("/{}", definition.id)) {
                     return Err(IndicatorError::FrontMatter {
@@ -47,11 +47,38 @@ impl Library {
                         message: format!("indicator `{}` must lie in a file of that name", definition.id),
                     });
                 }
-                definition.rows_sql = files.get(&format!("{stem}.rows.sql")).cloned().unwrap_or_default();
+                let beside = |kind: &str| files.get(&format!("{stem}.{kind}.sql")).cloned().unwrap_or_default();
+                (definition.rows_sql, definition.largest_sql) = (beside("rows"), beside("largest"));
                 library.definitions.insert(definition.id.clone(), definition);
             }
         }
+        library.check_releases()?;
         Ok(library)
+    }
+
+    /// What a declaration says of other files: the figures of other indicators, and its query of largest contributors.
+    fn check_releases(&self) -> Result<(), IndicatorError> {
+        for definition in self.definitions.values() {
+            let malformed =
+                |message: String| IndicatorError::FrontMatter { path: definition.path.clone(), line: 1, message };
+            let Some(release) = &definition.release else { continue };
+            let declared = |figure: &Figure| {
+                let other = self.definitions.get(figure.indicator.as_ref()?)?.release.as_ref()?;
+                other.figures().find(|name| **name == figure.column)
+            };
+            if let Some(figure) = release.foreign().find(|figure| declared(figure).is_none()) {
+                return Err(malformed(format!(
+                    "[release]: `{figure}` is no count or amount that its indicator declares"
+                )));
+            }
+            if release.dominance.is_empty() != definition.largest_sql.is_empty() {
+                let largest = definition.largest_path();
+                return Err(malformed(format!(
+                    "[release]: `dominance` names the amounts of `{largest}`; one is missing without the other"
+                )));
+            }
+        }
+        Ok(())
     }
 
     /// The files of this repository's `queries/`, by path.
@@ -75,7 +102,10 @@ impl Library {
 
     /// The views that an indicator's queries read, and those that these read, in the order in which they are planned.
     pub fn views_read_by(&self, definition: &Definition) -> Vec<&View> {
-        let mut read: BTreeSet<&str> = words(&definition.sql).chain(words(&definition.rows_sql)).collect();
+        let mut read: BTreeSet<&str> = [&definition.sql, &definition.rows_sql, &definition.largest_sql]
+            .into_iter()
+            .flat_map(|sql| words(sql))
+            .collect();
         // A view reads only views before it.
         let mut views: Vec<&View> = self
             .views

@@ -13,6 +13,7 @@ mod library;
 mod over_dates;
 mod parameters;
 mod reference_tables;
+mod release_declaration;
 mod result;
 mod rows;
 
@@ -20,7 +21,10 @@ pub use cell::{Cell, CellType, SUPPRESSED};
 pub use definition::{Definition, Headline, LegalBasis, OutputColumn, ResultPrivacy, Spoken};
 pub use engine::Engine;
 pub use error::IndicatorError;
+pub(crate) use headline_table::is_headline;
 pub use indicator_catalogue::{CatalogueRow, IndicatorCatalogue};
 pub(crate) use library::words;
 pub use library::{Library, View};
+pub(crate) use reference_tables::supplied_tables;
+pub use release_declaration::{Figure, Implied, Label, Relation, RelationKind, ReleaseDeclaration, Sum, Term};
 pub use result::{IndicatorResult, ResultColumn};

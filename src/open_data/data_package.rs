@@ -37,6 +37,7 @@ pub(super) fn data_package(input: &EditionInput, tables: &[OpenTable], files: &B
 }
 
 fn resource(input: &EditionInput, table: &OpenTable, files: &Bytes) -> Value {
+    let totals = if table.has_totals { " Rândul TOTAL cuprinde celelalte rânduri: nu se adună la ele." } else { "" };
     let bytes = files.get(&table.csv).map(Vec::as_slice).unwrap_or_default();
     let mut schema = json!({
         "fields": table.columns.iter().map(field).collect::<Vec<_>>(),
@@ -48,9 +49,10 @@ fn resource(input: &EditionInput, table: &OpenTable, files: &Bytes) -> Value {
     json!({
         "profile": "tabular-data-resource",
         "name": table.id,
+        "indicator": table.indicator,
         "path": table.csv.strip_prefix("date/").unwrap_or(&table.csv),
         "title": table.title,
-        "description": format!("{} Perioada: {}.", table.description, table.period),
+        "description": format!("{} Perioada: {}.{totals}", table.description, table.period),
         "format": "csv",
         "mediatype": "text/csv",
         "encoding": "utf-8",

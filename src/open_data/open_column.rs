@@ -43,7 +43,7 @@ impl OpenColumn {
             results.iter().flat_map(|result| &result.rows).filter_map(|row| row[at].text()).collect();
         let word = |code: &str| {
             let words = labels.words(&column.name, code);
-            (words != code).then(|| (code.to_owned(), words.to_owned()))
+            (!words.eq_ignore_ascii_case(code)).then(|| (code.to_owned(), words.to_owned()))
         };
         Self {
             name: column.name.clone(),
@@ -54,9 +54,10 @@ impl OpenColumn {
         }
     }
 
-    /// The heading with its unit: «Plăți efectuate (lei)».
+    /// The heading with its unit, where it does not say it: «Plăți efectuate (lei)», «Facturi».
     pub fn heading(&self) -> String {
-        if self.unit.is_empty() { self.title.clone() } else { format!("{} ({})", self.title, self.unit) }
+        let is_said = self.title.to_lowercase().contains(&self.unit.to_lowercase());
+        if is_said { self.title.clone() } else { format!("{} ({})", self.title, self.unit) }
     }
 
     /// The type in the words of Table Schema.
@@ -72,7 +73,6 @@ impl OpenColumn {
 
     /// What the column holds, in a sentence or two.
     pub fn description(&self) -> String {
-        let unit = if self.unit.is_empty() { String::new() } else { format!(", în {}", self.unit) };
         let kind = match self.cell_type {
             CellType::Date if self.name == "luna" => "; prima zi a lunii",
             CellType::Decimal { scale: 2, .. } => "; cu două zecimale",
@@ -80,7 +80,7 @@ impl OpenColumn {
         };
         let codes: Vec<_> = self.codes.iter().map(|(code, words)| format!("{code} = {words}")).collect();
         let codes = if codes.is_empty() { String::new() } else { format!(" Coduri: {}.", codes.join("; ")) };
-        format!("{}{unit}{kind}.{codes}", self.title)
+        format!("{}{kind}.{codes}", self.heading())
     }
 
     /// Whether a spreadsheet sets its cells to the right.

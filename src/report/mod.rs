@@ -53,6 +53,7 @@ pub use house::House;
 pub(crate) use labels::Labels;
 pub use management::render_management;
 pub use period::edition_dates;
+pub(crate) use public::base_url;
 pub use public::{Correction, PublicContext, PublishedEdition, render_public};
 pub use signatory::Signatory;
 pub use templates::template_files;

@@ -57,7 +57,7 @@ pub fn render_annual(input: &EditionInput) -> Result<BTreeMap<String, Vec<u8>>, 
     Ok(files)
 }
 
-/// The report without its frame: `anual/continut.html` prints it.
+/// The report without its frame: `shared/annual.html` prints it.
 pub(super) struct AnnualReport {
     pub title: String,
     /// Everything it speaks of.

@@ -1,5 +1,7 @@
 use chrono::NaiveDate;
 
+use crate::romanian;
+
 /// What the pages of a public edition say of its place among the editions of the site.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct PublicContext {
@@ -69,6 +71,14 @@ impl PublicContext {
     /// The edition being made and those before it, newest first.
     pub fn editions(&self) -> impl Iterator<Item = &PublishedEdition> {
         std::iter::once(&self.edition).chain(&self.earlier)
+    }
+}
+
+impl PublishedEdition {
+    /// The day on which it was prepared, `05.10.2026`: that of the offset it was given with.
+    pub(super) fn prepared_on(&self) -> String {
+        let day = self.prepared_at.get(..10).and_then(|day| day.parse().ok());
+        day.map_or_else(|| self.prepared_at.clone(), romanian::short_date)
     }
 }
 

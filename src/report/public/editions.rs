@@ -1,199 +1,186 @@
-//! The editions of the site, what each corrects, and the feed by which readers hear of them.
-
-use chrono::DateTime;
-use html_escape::{encode_double_quoted_attribute, encode_text};
 use minijinja::context;
+use minijinja::value::Value;
 use serde::Serialize;
 
+use super::PublishedEdition;
 use super::public_page::{FIGURES, PublicPage};
 use super::site::Site;
-use super::{Correction, PublishedEdition};
 use crate::report::ReportError;
 use crate::report::printer::{Files, value};
-use crate::romanian::{self, Noun};
-use crate::visible_text::visible_text;
+use crate::report::templates::environment;
+use crate::romanian;
 
 pub(super) const PAGE: PublicPage = PublicPage {
-    path: "corectii.html",
-    name: "Ediții și corecturi",
+    path: "editii.html",
+    name: "Ediții",
     group: FIGURES,
-    question: "Ce s-a publicat până acum și ce s-a schimbat de atunci?",
-    description: "Edițiile site-ului, cifrele corectate și motivul fiecărei corecturi.",
+    question: "Ce s-a publicat înainte și unde se mai citește?",
+    description: "Toate edițiile publicate, cu datele lor, neschimbate de la publicare.",
     print,
 };
 
-/// The feed of changes.
-pub(super) const FEED: &str = "noutati.atom";
+/// The feed of changes: an entry for each edition.
+pub(super) const FEED: &str = "schimbari.atom";
+
+/// Corrections of an edition that the feed tells; its page has more, its file all.
+const TOLD: usize = 20;
+
+/// An edition as the list and the feed print it.
+#[derive(Serialize)]
+struct Entry {
+    /// Absolute, and the same in every edition that lists it.
+    id: String,
+    /// Absolute.
+    href: String,
+    is_this: bool,
+    as_of: String,
+    prepared_at: String,
+    prepared_on: String,
+    reason: Option<String>,
+    total: usize,
+    corrections: Vec<String>,
+}
 
 fn print(site: &Site<'_>, files: &mut Files) -> Result<(), ReportError> {
-    let editions: Vec<_> = site.context.editions().map(|edition| edition_view(site, edition)).collect();
-    let content = context! { editions => value(editions), feed => FEED };
-    site.page(files, "public/corectii.html", &PAGE.frame(&[]), content)?;
-    files.insert(FEED.to_owned(), feed(site).into_bytes());
-    Ok(())
+    let entries: Vec<_> = site.context.editions().map(|edition| Entry::of(site, edition)).collect();
+    let feed = feed(site, &entries)?;
+    files.insert(FEED.to_owned(), feed.into_bytes());
+    let content = context! {
+        editions => value(entries),
+        feed => FEED,
+        base_url => site.address(""),
+    };
+    site.page(files, "public/editii.html", &PAGE.frame(&[]), content)
 }
 
-/// An edition as the page lists it.
-#[derive(Serialize)]
-struct EditionView<'a> {
-    name: String,
-    prepared: String,
-    address: String,
-    is_this: bool,
-    reason: Option<&'a str>,
-    corrections: Vec<CorrectionView<'a>>,
+fn feed(site: &Site<'_>, entries: &[Entry]) -> Result<String, ReportError> {
+    let content: Value = context! {
+        address => site.address(FEED),
+        site => site.address(""),
+        house => &site.edition.input.house.name,
+        email => &site.edition.input.house.email,
+        updated => &site.context.edition.prepared_at,
+        entries => value(entries),
+    };
+    let text = environment()?.get_template("public/schimbari.atom")?.render(content)?;
+    Ok(text.replace("&#x2f;", "/"))
 }
 
-/// A corrected figure as printed.
-#[derive(Serialize)]
-struct CorrectionView<'a> {
-    table: &'a str,
-    row: &'a str,
-    column: &'a str,
-    of: String,
-    was: String,
-    is: String,
-    why: &'a str,
-}
-
-fn edition_view<'a>(site: &Site<'_>, edition: &'a PublishedEdition) -> EditionView<'a> {
-    EditionView {
-        name: format!("Date la {}", romanian::long_date(edition.as_of)),
-        prepared: day_of(&edition.prepared_at),
-        address: site.address(&edition.path),
-        is_this: edition.path.is_empty(),
-        reason: edition.reason.as_deref(),
-        corrections: edition.corrections.iter().map(correction_view).collect(),
+impl Entry {
+    fn of(site: &Site<'_>, edition: &PublishedEdition) -> Self {
+        let told = |one: &super::Correction| {
+            let place = [&one.table, &one.row, &one.column];
+            let place = place.into_iter().filter(|part| !part.is_empty()).cloned().collect::<Vec<_>>().join(" · ");
+            let value = |text: &str| if text.is_empty() { romanian::ABSENT.to_owned() } else { text.to_owned() };
+            let number = |text: &str| if one.is_number { romanian::number_of_text(text) } else { text.to_owned() };
+            let [was, is] = [&one.was, &one.is].map(|text| value(&number(text)));
+            format!("{place}, la {}: a fost {was}, este {is} ({})", romanian::short_date(one.as_of), one.why)
+        };
+        Self {
+            id: format!("{}editia-{}-{}", site.address("editii.html#"), edition.as_of, digits(&edition.prepared_at)),
+            href: site.address(&edition.path),
+            is_this: edition.path.is_empty(),
+            as_of: romanian::long_date(edition.as_of),
+            prepared_at: edition.prepared_at.clone(),
+            prepared_on: edition.prepared_on(),
+            reason: edition.reason.clone(),
+            total: edition.corrections.len(),
+            corrections: edition.corrections.iter().take(TOLD).map(told).collect(),
+        }
     }
 }
 
-fn correction_view(correction: &Correction) -> CorrectionView<'_> {
-    let figure = |text: &str| match (text, correction.is_number) {
-        ("", _) => romanian::ABSENT.to_owned(),
-        (text, true) => romanian::number_of_text(text),
-        (text, false) => text.to_owned(),
-    };
-    CorrectionView {
-        table: &correction.table,
-        row: &correction.row,
-        column: &correction.column,
-        of: romanian::short_date(correction.as_of),
-        was: figure(&correction.was),
-        is: figure(&correction.is),
-        why: &correction.why,
-    }
-}
-
-/// The day of a moment written as RFC 3339, where it was given; other text as it is.
-fn day_of(moment: &str) -> String {
-    DateTime::parse_from_rfc3339(moment)
-        .map_or_else(|_| moment.to_owned(), |moment| romanian::long_date(moment.date_naive()))
-}
-
-/// An Atom feed with an entry for each edition.
-fn feed(site: &Site<'_>) -> String {
-    let house = &site.edition.input.house;
-    let entries: String = site.context.editions().map(|edition| entry(site, edition)).collect();
-    format!(
-        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"ro\">\n\
-         <id>{home}</id>\n<title>{title}</title>\n<updated>{updated}</updated>\n\
-         <link rel=\"self\" type=\"application/atom+xml\" href=\"{own}\"/>\n<link rel=\"alternate\" href=\"{page}\"/>\n\
-         <author><name>{name}</name></author>\n{entries}</feed>\n",
-        home = text(&site.address("")),
-        title = text(&format!("{}: ediții și corecturi", house.name)),
-        updated = text(&site.context.edition.prepared_at),
-        own = attribute(&site.address(FEED)),
-        page = attribute(&site.address(PAGE.path)),
-        name = text(&house.name),
-    )
-}
-
-fn entry(site: &Site<'_>, edition: &PublishedEdition) -> String {
-    let corrections = match edition.corrections.len() {
-        0 => "Nicio cifră publicată înainte nu este corectată.".to_owned(),
-        count => format!("Corectează {}.", Noun::new("o", "cifră", "cifre").spell(count as i128)),
-    };
-    let summary = match &edition.reason {
-        Some(reason) => format!("{reason} {corrections}"),
-        None => corrections,
-    };
-    format!(
-        "<entry>\n<id>{id}</id>\n<title>{title}</title>\n<updated>{updated}</updated>\n<link rel=\"alternate\" href=\"{link}\"/>\n\
-         <summary>{summary}</summary>\n</entry>\n",
-        // The address of an edition changes when a newer one takes its place; its moment does not.
-        id = text(&format!("{}#{}", site.address(""), edition.prepared_at)),
-        title = text(&format!("Date la {}", romanian::long_date(edition.as_of))),
-        updated = text(&edition.prepared_at),
-        link = attribute(&site.address(&edition.path)),
-        summary = text(&summary),
-    )
-}
-
-fn text(words: &str) -> String {
-    encode_text(&visible_text(words)).into_owned()
-}
-
-fn attribute(words: &str) -> String {
-    encode_double_quoted_attribute(&visible_text(words)).into_owned()
+fn digits(time: &str) -> String {
+    time.chars().filter(|letter| letter.is_ascii_digit()).collect()
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::PublicContext;
-    use super::super::tests::{page, released};
     use super::*;
     use crate::report::edition_fixture::{AS_OF, county};
-    use crate::report::render_public;
+    use crate::report::{Correction, PublicContext, render_public};
 
-    fn context() -> PublicContext {
-        let correction = Correction {
-            as_of: AS_OF,
-            indicator: "arr_over90".into(),
-            table: "Plăți restante <b>".into(),
-            row: "domeniu: clinic".into(),
-            column: "Suma".into(),
-            was: "1234.50".into(),
-            is: String::new(),
-            why: "Datele lunii au fost trimise din nou.".into(),
-            is_number: true,
-        };
-        let edition = |prepared_at: &str, path: &str, corrections| PublishedEdition {
-            as_of: AS_OF,
-            prepared_at: prepared_at.into(),
-            path: path.into(),
-            reason: Some("Ediție & <motiv>".into()),
-            corrections,
-        };
-        PublicContext {
-            base_url: "https://cas.cnas.ro/castm/".into(),
-            edition: edition("2026-10-20T09:00:00+03:00", "", vec![correction]),
-            earlier: vec![edition("2026-10-05T23:30:00+03:00", "editii/2026-09-30/", Vec::new())],
+    fn correction(was: &str, is: &str, is_number: bool) -> Correction {
+        Correction {
+            as_of: "2026-08-31".parse().unwrap(),
+            indicator: "bud_exec_chapter".into(),
+            table: "Execuția <b>\"pe capitole\"</b>".into(),
+            row: "Cod: 66.05".into(),
+            column: "Plăți".into(),
+            was: was.into(),
+            is: is.into(),
+            why: "date reîncărcate: plati 2026-08".into(),
+            is_number,
         }
+    }
+
+    /// A second edition that corrects the first, which corrected another.
+    fn context() -> PublicContext {
+        let mut context = PublicContext::alone("https://cas.example/tm", AS_OF);
+        let first = PublishedEdition {
+            as_of: "2026-08-31".parse().unwrap(),
+            prepared_at: "2026-09-05T23:30:00+03:00".into(),
+            path: "editii/2026-08-31-0a1b2c3d/".into(),
+            reason: None,
+            corrections: vec![correction("suprimat", "publicat", false)],
+        };
+        context.earlier.push(first);
+        context.edition.prepared_at = "2026-10-05T09:30:00+03:00".into();
+        context.edition.reason = Some("Luna august a fost retrimisă & verificată".into());
+        context.edition.corrections = vec![correction("-1234567.50", "", true); 250];
+        context
+    }
+
+    fn text(files: &Files, path: &str) -> String {
+        String::from_utf8(files[path].clone()).unwrap()
     }
 
     #[test]
     fn a_correction_says_what_was_what_is_and_why() {
-        let files = render_public(&released(county()), &context()).unwrap();
-        let html = page(&files, PAGE.path);
-        for part in [
-            "Plăți restante &lt;b&gt;",
-            "1.234,50",
-            "<td class=\"number\">–</td>",
-            "Datele lunii au fost trimise din nou.",
-            "href=\"https://cas.cnas.ro/castm/editii/2026-09-30/\"",
-            "5 octombrie 2026",
-        ] {
-            assert!(html.contains(part), "{part}: {html}");
-        }
+        let files = render_public(&county(), &context()).unwrap();
+        let page = text(&files, "corectii.html");
+        assert!(page.contains("\u{2212}1.234.567,50</td><td class=\"number\">–</td>"), "{page}");
+        assert!(page.contains("date reîncărcate: plati 2026-08") && page.contains("Cod: 66.05 · Plăți"));
+        assert!(page.contains("Luna august a fost retrimisă &amp; verificată"));
+        assert!(page.contains("&lt;b&gt;") && !page.contains("<b>"));
+        assert!(page.contains("primele 200 din 250 de corecturi") && page.contains("href=\"corectii.csv\""));
+        assert!(page.contains("href=\"https://cas.example/tm/editii/2026-08-31-0a1b2c3d/corectii.csv\""), "{page}");
+        // The file is the edition's own, whole.
+        assert_eq!(Correction::read_all(&files["corectii.csv"]).unwrap(), context().edition.corrections);
+
+        let alone = render_public(&county(), &PublicContext::alone("https://cas.example/tm/", AS_OF)).unwrap();
+        assert!(text(&alone, "corectii.html").contains("Aceasta este prima ediție"));
+        assert_eq!(Correction::read_all(&alone["corectii.csv"]).unwrap(), []);
     }
 
     #[test]
-    fn the_feed_has_an_entry_for_each_edition() {
-        let files = render_public(&released(county()), &context()).unwrap();
-        let feed = page(&files, FEED);
+    fn links_to_other_editions_are_absolute() {
+        let page = text(&render_public(&county(), &context()).unwrap(), "editii.html");
+        assert!(page.contains("href=\"https://cas.example/tm/editii/2026-08-31-0a1b2c3d/\""), "{page}");
+        assert!(!page.contains("href=\"editii/"));
+        assert!(page.contains("<td>05.09.2026</td>") && page.contains("ediția de față"));
+    }
+
+    #[test]
+    fn the_feed_names_every_edition_by_an_id_that_stays() {
+        let files = render_public(&county(), &context()).unwrap();
+        let feed = text(&files, FEED);
+        assert!(
+            feed.starts_with("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<feed xmlns=\"http://www.w3.org/2005/Atom\"")
+        );
         assert_eq!(feed.matches("<entry>").count(), 2);
-        assert!(feed.contains("<id>https://cas.cnas.ro/castm/#2026-10-05T23:30:00+03:00</id>"));
-        assert!(feed.contains("<summary>Ediție &amp; &lt;motiv&gt; Corectează o cifră.</summary>"), "{feed}");
-        assert!(feed.contains("<updated>2026-10-20T09:00:00+03:00</updated>"));
+        assert!(feed.contains("<id>https://cas.example/tm/schimbari.atom</id>"));
+        assert!(feed.contains("<updated>2026-10-05T09:30:00+03:00</updated>\n<link rel=\"self\""), "{feed}");
+        assert!(feed.contains("&lt;b&gt;") && feed.contains("și încă 230 de corecturi"));
+        let ids = |feed: &str| -> Vec<String> {
+            feed.split("<id>").skip(1).filter_map(|rest| rest.split("</id>").next()).map(str::to_owned).collect()
+        };
+        let first_alone = PublicContext { edition: context().earlier.remove(0), earlier: vec![], ..context() };
+        let before = ids(&text(&render_public(&county(), &first_alone).unwrap(), FEED));
+        assert_eq!(ids(&feed)[2], before[1]);
+        assert_eq!(ids(&feed).len(), 3);
+
+        let alone = render_public(&county(), &PublicContext::alone("https://cas.example/tm", AS_OF)).unwrap();
+        assert!(text(&alone, FEED).contains("<updated>2026-09-30T00:00:00Z</updated>"));
     }
 }

@@ -10,6 +10,8 @@ mod code_page;
 #[cfg(test)]
 mod content_tests;
 mod context;
+mod corrections;
+mod corrections_file;
 mod editions;
 mod execution;
 mod listing;
@@ -38,6 +40,7 @@ mod waiting_lists;
 
 use std::collections::BTreeMap;
 
+pub(crate) use context::base_url;
 pub use context::{Correction, PublicContext, PublishedEdition};
 
 use self::public_page::PublicPage;
@@ -71,6 +74,7 @@ const PAGES: &[&PublicPage] = &[
     &open_data_page::PAGE,
     &methodology::PAGE,
     &editions::PAGE,
+    &corrections::PAGE,
     &accessibility::PAGE,
 ];
 

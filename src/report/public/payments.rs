@@ -133,7 +133,7 @@ fn month_pages(
             parts => value(&parts),
             csv => &csv,
             method => edition.explanation(REGISTER, ""),
-            persons => true,
+            natural_persons => true,
         };
         site.page(files, "public/lista_pagina.html", &frame, content)?;
     }
@@ -155,7 +155,7 @@ fn lead(amount: &Cell, orders: &Cell, name: &str) -> String {
         (None, _) => format!("Pentru {name} nu sunt date despre plăți."),
         (_, Some((0, _))) => format!("În {name} nu s-a făcut nicio plată."),
         (_, Some((count, _))) => format!(
-            "În {name} s-au plătit {} prin {}.",
+            "În {name} s-au plătit {}. Lista are {}.",
             quantity(amount, "lei"),
             Noun::new("un", "ordin de plată", "ordine de plată").spell(count)
         ),
@@ -267,7 +267,7 @@ fn suppliers_pages(site: &Site<'_>, files: &mut Files) -> Result<Option<Supplier
             parts => value(&parts),
             csv => format!("date/{SUPPLIERS}.csv"),
             method => edition.explanation(SUPPLIERS, ""),
-            persons => true,
+            natural_persons => true,
         };
         site.page(files, "public/lista_pagina.html", &frame, content)?;
     }

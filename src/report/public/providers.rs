@@ -169,7 +169,7 @@ impl Category {
                 parts => value(&spans),
                 csv => format!("date/{LIST}.csv"),
                 method => edition.explanation(LIST, ""),
-                persons => false,
+                natural_persons => false,
             };
             site.page(files, "public/lista_pagina.html", &frame, content)?;
         }
