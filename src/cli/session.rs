@@ -153,11 +153,7 @@ impl Session {
     }
 
     /// Takes figures through the disclosure gate, against the editions that are public already.
-    pub fn release(
-        &self,
-        input: &EditionInput,
-        earlier: &[PublishedCells],
-    ) -> Result<ReleasedFigures, CommandError> {
+    pub fn release(&self, input: &EditionInput, earlier: &[PublishedCells]) -> Result<ReleasedFigures, CommandError> {
         let releasing = ReleasedFigures::of(&self.engine, &self.folder.catalog, input, earlier);
         Ok(self.runtime.block_on(releasing)?)
     }
