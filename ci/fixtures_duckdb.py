@@ -111,6 +111,11 @@ def exact_functions(con, parameters):
     define("add_months", lambda d, n: None if d is None else add_months(d, n), ["DATE", "BIGINT"], "DATE")
     define("add_working_days", lambda d, n: None if d is None else add_working_days(d, n), ["DATE", "BIGINT"], "DATE")
     con.execute("CREATE MACRO zile(a, b) AS CAST(CAST(a AS DATE) - CAST(b AS DATE) AS BIGINT)")
+    # The payee's name where it is public: a supplier's or a company's.
+    con.execute(
+        "CREATE MACRO nume_public(nume, tip, furnizor) AS "
+        "CASE WHEN tip = 'PJ' OR (tip = 'PF' AND trim(furnizor) <> '') THEN nume END"
+    )
 
 
 # --- extracts ---------------------------------------------------------------------------------------------------

@@ -22,6 +22,7 @@ pub mod publication;
 pub mod report;
 pub mod romanian;
 mod sha256;
+mod spreadsheet;
 pub mod synthetic;
 mod visible_text;
 pub mod warehouse;

@@ -99,6 +99,7 @@ fn editors_find_the_schema_that_the_program_prints() {
 
 const CONTRACT: &str = r#"dataset = "vizite"
 title = "Vizite"
+subject = "house"
 delivery = "month:data"
 format = "csv"
 key = ["id"]
@@ -126,22 +127,27 @@ fn a_wrong_contract_is_shown_with_its_line_and_column() {
     Contract::parse("vizite.toml", CONTRACT).unwrap();
     let cases = [
         ("title = \"Vizite\"", "title = Vizite", (2, 9), ""),
-        ("format = \"csv\"", "format = \"xls\"", (4, 10), "unknown variant `xls`"),
-        ("month:data", "monthly", (3, 12), "neither `full` nor"),
-        ("month:data", "month:zi", (3, 12), "delivery column `zi` is not among"),
-        ("month:data", "month:id", (3, 12), "must be a required date or month"),
-        ("key = [\"id\"]", "key = [\"nr\"]", (5, 8), "key column `nr` is not among"),
+        ("format = \"csv\"", "format = \"xls\"", (5, 10), "unknown variant `xls`"),
+        ("month:data", "monthly", (4, 12), "neither `full` nor"),
+        ("month:data", "month:zi", (4, 12), "delivery column `zi` is not among"),
+        ("month:data", "month:id", (4, 12), "must be a required date or month"),
+        ("key = [\"id\"]", "key = [\"nr\"]", (6, 8), "key column `nr` is not among"),
         ("key = [\"id\"]", "key = []", (1, 11), "needs a `key`"),
-        ("type = \"date\"", "type = \"dec40.2\"", (14, 8), "out of range"),
-        ("type = \"date\"", "type = \"money\"", (14, 8), "unknown type `money`"),
-        ("type = \"text\"", "type = \"enum\"", (8, 8), "enum without `values`"),
-        ("name = \"data\"", "name = \"id\"", (13, 8), "there twice"),
-        ("name = \"data\"", "name = \"_data\"", (13, 8), "barem's own"),
-        ("required = true\n\n[[check]]", "obligatoriu = true\n\n[[check]]", (15, 1), "unknown field `obligatoriu`"),
-        ("columns = [\"id\"]", "columns = [\"nr\"]", (20, 12), "`nr` is not among"),
-        ("expect = ", "asteptat = ", (21, 1), "unknown field"),
-        ("expect = \"id <> 'x'\"\n", "", (18, 8), "either `expect` or `query`"),
-        ("required = true\n\n[[column]]", "\n\n[[column]]", (5, 8), "must be required"),
+        ("type = \"date\"", "type = \"dec40.2\"", (15, 8), "out of range"),
+        ("type = \"date\"", "type = \"money\"", (15, 8), "unknown type `money`"),
+        ("type = \"text\"", "type = \"enum\"", (9, 8), "enum without `values`"),
+        ("name = \"data\"", "name = \"id\"", (14, 8), "there twice"),
+        ("name = \"data\"", "name = \"_data\"", (14, 8), "barem's own"),
+        ("required = true\n\n[[check]]", "obligatoriu = true\n\n[[check]]", (16, 1), "unknown field `obligatoriu`"),
+        ("columns = [\"id\"]", "columns = [\"nr\"]", (21, 12), "`nr` is not among"),
+        ("expect = ", "asteptat = ", (22, 1), "unknown field"),
+        ("expect = \"id <> 'x'\"\n", "", (19, 8), "either `expect` or `query`"),
+        ("required = true\n\n[[column]]", "\n\n[[column]]", (6, 8), "must be required"),
+        ("subject = \"house\"\n", "", (1, 1), "missing field `subject`"),
+        ("\"house\"", "\"casa\"", (3, 11), "unknown variant `casa`"),
+        ("\"house\"", "\"person\"", (1, 11), "rows of persons need a `count`"),
+        ("\"house\"", "\"house\"\ncount = \"health\"", (4, 9), "no row and no column speaks of one"),
+        ("type = \"text\"", "type = \"text\"\nprivacy = \"quasi\"", (9, 8), "`id` speaks of persons"),
     ];
     for (old, new, place, message) in cases {
         let text = CONTRACT.replacen(old, new, 1);
@@ -168,15 +174,15 @@ fn a_house_adds_a_dataset_and_its_mistakes_are_usage_errors() {
         project.write("casa/datasets/vizite.toml", text);
         project.run(land).status(2).stderr(place).stderr(message).stderr("docs/schema/dataset.json");
     };
-    wrong(CONTRACT.replace("\"date\"", "\"dată\""), "vizite.toml:14:8", "unknown type");
+    wrong(CONTRACT.replace("\"date\"", "\"dată\""), "vizite.toml:15:8", "unknown type");
     wrong(
         CONTRACT.replace("[[check]]", "references = \"furnizor.id\"\n\n[[check]]"),
-        "vizite.toml:17:14",
+        "vizite.toml:18:14",
         "is in no contract",
     );
     wrong(
         CONTRACT.replace("[[check]]", "references = \"vizite.id\"\n\n[[check]]"),
-        "vizite.toml:17:14",
+        "vizite.toml:18:14",
         "cannot refer to itself",
     );
     // A rule that does not plan is an error of the contract, found before any row is read.

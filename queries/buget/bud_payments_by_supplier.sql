@@ -14,7 +14,8 @@ Ordinele de plată ale lunii și ale anului până la data raportării, ca numă
 la cel mai mic; pondere = suma anului / toate plățile anului × 100.
 """
 notes = [
-    "Plățile fără furnizor (angajatori, persoane asigurate, salarii, recuperări) stau pe două rânduri, fără nume.",
+    "Plățile fără furnizor stau pe trei rânduri, fără nume: persoane fizice, angajatori (restituirile din capitolul 68) și celelalte persoane juridice (utilități, salarii, recuperări).",
+    "Ordinele către persoane fizice și către angajatori nu se numără, nici în TOTAL, ca lista să nu spună câte persoane au primit indemnizații.",
     "Numele furnizorilor, și persoane fizice, este public prin contract.",
 ]
 legal = [
@@ -33,17 +34,20 @@ column = [
 ---*/
 WITH plati_an AS (
     SELECT
-        COALESCE(
-            furnizor_id, CASE WHEN beneficiar_tip = 'PF' THEN 'persoane_fizice' ELSE 'persoane_juridice' END
-        ) AS beneficiar,
+        CASE
+            WHEN beneficiar IS NULL THEN 'persoane_fizice'
+            WHEN restituire THEN 'angajatori'
+            ELSE COALESCE(furnizor_id, 'persoane_juridice')
+        END AS beneficiar,
         suma,
-        data >= $month_start AS in_luna
+        data >= $month_start AS in_luna,
+        CASE WHEN beneficiar IS NOT NULL AND NOT restituire THEN 1 END AS ordin
     FROM ordine_de_plata
 ),
 randuri AS (
-    SELECT FALSE AS total, beneficiar, suma, in_luna, 1 AS ordin FROM plati_an
+    SELECT FALSE AS total, beneficiar, suma, in_luna, ordin FROM plati_an
     UNION ALL
-    SELECT TRUE, 'TOTAL', suma, in_luna, 1 FROM plati_an
+    SELECT TRUE, 'TOTAL', suma, in_luna, ordin FROM plati_an
     UNION ALL
     -- TOTAL has its row even when nothing was paid.
     SELECT TRUE, 'TOTAL', 0.00, NULL, NULL
@@ -52,7 +56,7 @@ sume AS (
     SELECT
         total,
         beneficiar,
-        COUNT(*) FILTER (WHERE in_luna) AS ordine_luna,
+        COUNT(ordin) FILTER (WHERE in_luna) AS ordine_luna,
         CAST(SUM(CASE WHEN in_luna THEN CAST(suma AS DECIMAL(18, 2)) ELSE 0.00 END) AS DECIMAL(28, 2)) AS suma_luna,
         COUNT(ordin) AS ordine_an,
         CAST(SUM(CAST(suma AS DECIMAL(18, 2))) AS DECIMAL(28, 2)) AS suma_an
@@ -62,9 +66,9 @@ sume AS (
 SELECT
     s.beneficiar,
     f.denumire,
-    s.ordine_luna,
+    CASE WHEN s.beneficiar NOT IN ('persoane_fizice', 'angajatori') THEN s.ordine_luna END AS ordine_luna,
     s.suma_luna,
-    s.ordine_an,
+    CASE WHEN s.beneficiar NOT IN ('persoane_fizice', 'angajatori') THEN s.ordine_an END AS ordine_an,
     s.suma_an,
     pct(s.suma_an, t.suma_an) AS pondere_pct
 FROM sume s

@@ -51,7 +51,7 @@ relations = [
 
 [release.counts]
 cereri = "health"
-fara_curs = "administrative"
+fara_curs = "health"
 acceptate = "health"
 partiale = "health"
 refuzate = "health"

@@ -8,8 +8,10 @@ pub struct MonthColumn<'a> {
     pub label: &'a str,
     /// Printed under the label, where the year begins.
     pub year: Option<String>,
-    /// The parts from the axis outwards; `None` for a month without data.
+    /// The parts from the axis outwards; none for a month that is not drawn.
     pub parts: Option<Vec<f64>>,
+    /// What stands in place of the parts: that they are missing, or suppressed.
+    pub gap: &'a str,
 }
 
 /// Columns by month, each a stack of the same parts.
@@ -46,7 +48,7 @@ impl MonthColumns<'_> {
             let left = slot * at as f64;
             match &column.parts {
                 Some(parts) => self.stack(&mut marks, parts, left + slot * 0.12, slot * 0.76, &y, &hatch),
-                None => marks.text("gap", left + slot / 2.0, BOTTOM - 6.0, "middle", "lipsă"),
+                None => marks.text("gap", left + slot / 2.0, BOTTOM - 6.0, "middle", column.gap),
             }
             let class = if (self.columns.len() - 1 - at).is_multiple_of(3) { "axis" } else { "axis minor" };
             marks.text(class, left + slot / 2.0, BOTTOM + 18.0, "middle", column.label);
@@ -80,7 +82,7 @@ mod tests {
     use super::*;
 
     fn column(label: &str, parts: Option<Vec<f64>>) -> MonthColumn<'_> {
-        MonthColumn { label, year: None, parts }
+        MonthColumn { label, year: None, parts, gap: "lipsă" }
     }
 
     #[test]

@@ -8,7 +8,7 @@ use crate::indicator::{Engine, IndicatorCatalogue, IndicatorError, words};
 use crate::landing::partition_end;
 use crate::warehouse::{Snapshot, TableState};
 
-use super::{CheckReport, indicators, rule};
+use super::{CheckReport, disclosure, indicators, rule};
 
 /// Runs every check over a snapshot, as known at `as_of`.
 pub async fn run(
@@ -30,6 +30,7 @@ pub async fn run(
         check_rules(engine, contract, catalog, snapshot, &mut report).await?;
     }
     check_plans(engine, as_of, &mut report).await;
+    disclosure::check_release(engine, catalog, &mut report).await?;
     indicators::check_coverage(&IndicatorCatalogue::built_in()?, engine.library(), &mut report);
     indicators::check_legal_basis(engine.library(), as_of, &mut report);
     Ok(report)

@@ -4,10 +4,11 @@ use std::path::{Path, PathBuf};
 use chrono::NaiveDate;
 use clap::{Args, ValueEnum};
 
-use crate::edition::{self, EditionError, FetchedRows};
+use crate::disclosure::suppression_list;
+use crate::edition::{self, EditionError, FetchedRows, PUBLIC, PublicEdition};
 use crate::indicator::IndicatorResult;
 use crate::provenance::Seal;
-use crate::report::{MissingText, missing_texts, render_annual, render_management};
+use crate::report::{EditionInput, MissingText, PublicContext, missing_texts, render_annual, render_management};
 
 use super::session::{Reading, Session, reporting_date};
 use super::{CommandError, Outcome, messages};
@@ -45,7 +46,7 @@ pub enum Edition {
 
 impl Edition {
     /// Those that this version makes.
-    pub const EXISTING: [Self; 2] = [Self::Anual, Self::Management];
+    pub const EXISTING: [Self; 3] = [Self::Anual, Self::Management, Self::Public];
 
     /// The name of its folder.
     fn name(self) -> &'static str {
@@ -67,14 +68,14 @@ impl Build {
             other => {
                 return Err(CommandError::usage(
                     format!("this version of barem does not make the edition `{}`", other.name()),
-                    "use --edition anual, management, or all for every edition that exists",
+                    "use --edition anual, management, public, or all for every edition that exists",
                 ));
             }
         };
         let session = Session::open(&self.reading, house)?;
         let built = build_editions(&session, self.as_of, &self.out, &editions)?;
         built.print()?;
-        Ok(Outcome::of(built.has_findings()))
+        built.outcome()
     }
 }
 
@@ -86,11 +87,21 @@ pub struct Built {
     pub missing: BTreeMap<String, BTreeSet<String>>,
     /// Texts of the house that the annual report misses or does not know.
     pub texts: Vec<MissingText>,
+    /// Where the public website's suppressed cells are told, each with its reason.
+    pub suppressions: Option<PathBuf>,
+    /// Why there is no public website; the other editions stand.
+    pub refused: Option<EditionError>,
 }
 
 impl Built {
     pub fn has_findings(&self) -> bool {
         !self.missing.is_empty() || !self.texts.is_empty()
+    }
+
+    /// Done, findings, or the refusal of the public website.
+    pub fn outcome(self) -> Result<Outcome, CommandError> {
+        let has_findings = self.has_findings();
+        self.refused.map_or(Ok(Outcome::of(has_findings)), |refused| Err(refused.into()))
     }
 
     /// The findings, then the pages to open.
@@ -100,6 +111,9 @@ impl Built {
             messages::print(format_args!("extrasul {dataset} nu a aterizat; fără cifre: {indicators}"))?;
         }
         self.texts.iter().try_for_each(|text| messages::print(text))?;
+        if let Some(path) = &self.suppressions {
+            messages::print(format_args!("celule suprimate în ediția publică: {}", path.display()))?;
+        }
         self.pages.iter().try_for_each(|page| messages::print(format_args!("Deschideți {}", page.display())))
     }
 }
@@ -116,6 +130,8 @@ pub fn build_editions(
         pages: Vec::new(),
         missing: missing(input.results.values().flat_map(BTreeMap::values)),
         texts: Vec::new(),
+        suppressions: None,
+        refused: None,
     };
     for edition in editions {
         let files = match edition {
@@ -124,6 +140,17 @@ pub fn build_editions(
                     built.texts = missing_texts(texts.keys()).map_err(EditionError::from)?;
                 }
                 render_annual(&input).map_err(EditionError::from)?
+            }
+            Edition::Public => {
+                match public(session, &input, out) {
+                    Ok((page, suppressions)) => {
+                        built.pages.push(page);
+                        built.suppressions = Some(suppressions);
+                    }
+                    Err(CommandError::Edition(error @ EditionError::Disclosure(_))) => built.refused = Some(error),
+                    Err(error) => return Err(error),
+                }
+                continue;
             }
             _ => {
                 let FetchedRows { rows, files: row_files } =
@@ -140,6 +167,20 @@ pub fn build_editions(
         built.pages.push(folder.join("index.html"));
     }
     Ok(built)
+}
+
+/// Makes the public website in its folder, and beside that folder the list of what was suppressed.
+fn public(session: &Session, input: &EditionInput, out: &Path) -> Result<(PathBuf, PathBuf), CommandError> {
+    let figures = session.release(input, &[])?;
+    let suppressions = out.join(format!("{PUBLIC}-suprimari.csv"));
+    let notes = suppression_list(&figures.log)
+        .map_err(|error| CommandError::io("write", &suppressions)(std::io::Error::other(error)))?;
+    let context = PublicContext::alone(&input.house.site, input.as_of);
+    let PublicEdition { seal, files } = figures.render(&session.folder.catalog, &session.snapshot, &context)?;
+    let folder = out.join(PUBLIC);
+    seal.write(&folder, &files).map_err(EditionError::from)?;
+    std::fs::write(&suppressions, notes).map_err(CommandError::io("write", &suppressions))?;
+    Ok((folder.join("index.html"), suppressions))
 }
 
 fn missing<'a>(results: impl Iterator<Item = &'a IndicatorResult>) -> BTreeMap<String, BTreeSet<String>> {

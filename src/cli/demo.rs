@@ -74,7 +74,7 @@ impl Demo {
             messages::print(format_args!("neașteptat: {line}"))?;
         }
         built.print()?;
-        Ok(Outcome::of(built.has_findings() || !unexpected.is_empty()))
+        Ok(built.outcome()?.max(Outcome::of(!unexpected.is_empty())))
     }
 }
 

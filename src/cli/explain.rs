@@ -1,16 +1,18 @@
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::path::Path;
 
 use clap::Args;
 
-use crate::contract::{Catalog, Privacy};
-use crate::indicator::{Definition, Engine, Library};
+use crate::contract::{Catalog, CountClass, Privacy};
+use crate::disclosure::lineage::{ColumnLineage, Lineage, MeasureKind, Passage};
+use crate::disclosure::{Refusal, refusals_of};
+use crate::indicator::{Definition, Engine, Library, ResultPrivacy};
 use crate::warehouse::Snapshot;
 
 use super::session::HouseFolder;
 use super::{CommandError, Outcome, messages};
 
-/// Explain an indicator: formula, legal basis, SQL, columns, extracts and privacy class; no ID = list them
+/// Explain an indicator: formula, legal basis, SQL, columns, extracts, lineage and privacy class; no ID = list them
 #[derive(Args, Debug)]
 pub struct Explain {
     #[arg(value_name = "ID")]
@@ -56,26 +58,93 @@ fn explain(catalog: &Catalog, library: &Library, id: &str) -> Result<(), Command
         definition.notes.iter().try_for_each(|note| messages::print(format_args!("  - {note}")))?;
     }
     messages::print("\nProveniență")?;
-    for (table, columns) in sources(catalog, library, definition)? {
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .build()
+        .map_err(CommandError::io("start a thread for", Path::new("explain")))?;
+    let engine = runtime.block_on(Engine::new(catalog, library.clone(), &Snapshot::default(), 1))?;
+    for (table, columns) in runtime.block_on(engine.sources(definition))? {
         let columns: Vec<_> = columns.iter().map(|column| with_privacy(catalog, &table, column)).collect();
         messages::print(format_args!("  {table}: {}", columns.join(", ")))?;
     }
+    print_lineage(definition, &runtime.block_on(Lineage::of_indicator(&engine, catalog, definition))?)?;
     for view in library.views_read_by(definition) {
         messages::print(format_args!("\nqueries/{}\n\n{}", view.path, view.sql))?;
     }
     messages::print(format_args!("\nqueries/{}\n\n{}", definition.path, definition.sql))
 }
 
-fn sources(
-    catalog: &Catalog,
-    library: &Library,
-    definition: &Definition,
-) -> Result<BTreeMap<String, BTreeSet<String>>, CommandError> {
-    let runtime = tokio::runtime::Builder::new_current_thread()
-        .build()
-        .map_err(CommandError::io("start a thread for", Path::new("explain")))?;
-    let engine = runtime.block_on(Engine::new(catalog, library.clone(), &Snapshot::default(), 1))?;
-    Ok(runtime.block_on(engine.sources(definition))?)
+/// Where each column comes from, and whether the public edition may print it.
+fn print_lineage(definition: &Definition, lineage: &Lineage<'_>) -> Result<(), CommandError> {
+    let refusals = refusals_of(definition, lineage);
+    messages::print("\nLinia coloanelor")?;
+    for column in &lineage.columns {
+        let verdict = if definition.privacy == ResultPrivacy::Internal {
+            "indicator intern: nu iese din casă".to_owned()
+        } else {
+            verdict(&column.name, &refusals)
+        };
+        messages::print(format_args!("  {:<26} {verdict}", column.name))?;
+        print_sources(column, lineage)?;
+    }
+    let conditions: BTreeSet<_> = lineage.conditions.sources.keys().map(|(origin, _)| origin).collect();
+    if !conditions.is_empty() {
+        messages::print("  condiții (filtre, potriviri, grupări)")?;
+        for origin in conditions {
+            messages::print(format_args!("      {origin}{}", class(lineage.data.privacy(origin))))?;
+        }
+    }
+    if definition.privacy != ResultPrivacy::Internal && !refusals.is_empty() {
+        messages::print("\nPoarta ediției publice îl refuză")?;
+        refusals.iter().try_for_each(|refusal| messages::print(format_args!("  {refusal}")))?;
+    }
+    Ok(())
+}
+
+fn verdict(column: &str, refusals: &[Refusal]) -> String {
+    let concerned = refusals.iter().filter(|refusal| refusal.column.is_empty() || refusal.column == column);
+    let rules: BTreeSet<_> = concerned.map(|refusal| refusal.rule).collect();
+    if rules.is_empty() {
+        return "ediția publică o poate tipări".to_owned();
+    }
+    format!("ediția publică nu o tipărește: {}", rules.into_iter().collect::<Vec<_>>().join(", "))
+}
+
+fn print_sources(column: &ColumnLineage, lineage: &Lineage<'_>) -> Result<(), CommandError> {
+    if let Some(measure) = column.flow.measure {
+        let kind = match measure.kind {
+            MeasureKind::Existence => "spune dacă există persoane",
+            MeasureKind::Count => "numără persoane",
+            MeasureKind::Amount => "însumează peste persoane",
+            MeasureKind::Statistic => "calculată din numere de persoane",
+            MeasureKind::Extreme => "valoarea unei singure persoane",
+            MeasureKind::Listing => "înșiră valorile persoanelor",
+        };
+        let class = match measure.class {
+            CountClass::Health => "health",
+            CountClass::Administrative => "administrative",
+        };
+        messages::print(format_args!("      {kind} ({class})"))?;
+    }
+    for ((origin, passage), step) in &column.flow.sources {
+        // What decides the rows is told once for all columns.
+        if *passage == Passage::Condition
+            && lineage.conditions.sources.contains_key(&(origin.clone(), Passage::Condition))
+        {
+            continue;
+        }
+        let path = step.path().join(" ← ");
+        messages::print(format_args!("      {passage}{}: {path}", class(lineage.data.privacy(origin))))?;
+    }
+    Ok(())
+}
+
+fn class(privacy: Privacy) -> &'static str {
+    match privacy {
+        Privacy::Public => "",
+        Privacy::Quasi => " (quasi)",
+        Privacy::Sensitive => " (sensitive)",
+        Privacy::Personal => " (personal)",
+    }
 }
 
 /// The column's name, with its privacy class where it is not public.

@@ -83,11 +83,12 @@ impl CommandError {
         move |source| Self::Io { action, path: path.to_owned(), source }
     }
 
-    /// 2 usage or configuration, 4 input/output or internal (core.md).
+    /// 2 usage or configuration, 3 refused by the privacy gate, 4 input/output or internal (core.md).
     pub fn exit_code(&self) -> u8 {
         match self {
             Self::Edition(EditionError::Indicator(IndicatorError::Compute { .. })) => 4,
             Self::Edition(EditionError::Indicator(_)) => 2,
+            Self::Edition(EditionError::Disclosure(_)) => 3,
             Self::Contract(_) | Self::Usage { .. } => 2,
             Self::Indicator(IndicatorError::Compute { .. }) => 4,
             Self::Indicator(_) => 2,

@@ -5,7 +5,8 @@ use chrono::{Datelike, NaiveDate};
 use clap::Args;
 
 use crate::contract::Catalog;
-use crate::edition;
+use crate::disclosure::PublishedCells;
+use crate::edition::{self, ReleasedFigures};
 use crate::indicator::{Engine, Library};
 use crate::report::{EditionInput, House};
 use crate::warehouse::{Snapshot, SnapshotPin, Warehouse};
@@ -149,6 +150,16 @@ impl Session {
         let assembling = edition::assemble(&self.engine, catalog, &self.snapshot, house, as_of);
         let input = self.runtime.block_on(assembling)?;
         Ok(EditionInput { texts: self.folder.chapter_texts(), ..input })
+    }
+
+    /// Takes figures through the disclosure gate, against the editions that are public already.
+    pub fn release(
+        &self,
+        input: &EditionInput,
+        earlier: &[PublishedCells],
+    ) -> Result<ReleasedFigures, CommandError> {
+        let releasing = ReleasedFigures::of(&self.engine, &self.folder.catalog, input, earlier);
+        Ok(self.runtime.block_on(releasing)?)
     }
 }
 

@@ -6,12 +6,14 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 use toml::Spanned;
 
-use super::{Check, Column, ColumnType, ContractError, Delivery};
+use super::{Check, Column, ColumnType, ContractError, CountClass, Delivery, Privacy, Subject};
 
 /// Column of every warehouse table: the name of the file a row came in.
 pub const FILE_COLUMN: &str = "_fisier";
 /// Column of every warehouse table: the line (CSV), sheet row (XLSX) or row number (Parquet) in it.
 pub const LINE_COLUMN: &str = "_linie";
+
+const CLASSES: &str = "\"health\" or \"administrative\"";
 
 /// What one extract must look like: its columns, key, delivery and plausibility rules.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
@@ -23,6 +25,11 @@ pub struct Contract {
     pub dataset: Spanned<String>,
     /// What it holds, in Romanian, with the system it comes from.
     pub title: String,
+    /// Whose rows they are.
+    pub subject: Subject,
+    /// What a count of the persons in it says of them; there wherever rows or a column speak of persons.
+    #[schemars(with = "Option<CountClass>")]
+    pub count: Option<Spanned<CountClass>>,
     #[schemars(with = "Delivery")]
     pub delivery: Spanned<Delivery>,
     /// The format in which the source system writes it; any of the three is accepted.
@@ -60,6 +67,16 @@ impl Contract {
 
     pub fn delivery(&self) -> &Delivery {
         self.delivery.get_ref()
+    }
+
+    /// What a count of the persons in it says of them; none where nothing in it speaks of persons.
+    pub fn count_class(&self) -> Option<CountClass> {
+        self.count.as_ref().map(|count| *count.get_ref())
+    }
+
+    /// Whether a row counts persons (a `quasi` column) rather than being one person's.
+    pub fn counts_persons(&self) -> bool {
+        self.columns.iter().any(|column| column.privacy == Privacy::Quasi)
     }
 
     pub fn column(&self, name: &str) -> Option<&Column> {
@@ -104,6 +121,23 @@ impl Contract {
             if !column.values.is_empty() && !matches!(column.column_type, ColumnType::Enum | ColumnType::Int) {
                 return Err((column.name.span(), format!("`values` do not go with type {}", column.column_type)));
             }
+        }
+        let speaks = self.columns.iter().find(|column| column.privacy != Privacy::Public);
+        match &self.count {
+            Some(count) if self.subject != Subject::Person && speaks.is_none() => {
+                return Err((count.span(), "`count` goes with persons: no row and no column speaks of one".into()));
+            }
+            None if self.subject == Subject::Person => {
+                return Err((self.dataset.span(), format!("rows of persons need a `count`: {CLASSES}")));
+            }
+            None => {
+                if let Some(column) = speaks {
+                    let message =
+                        format!("`{}` speaks of persons: the dataset needs a `count`, {CLASSES}", column.name());
+                    return Err((column.name.span(), message));
+                }
+            }
+            Some(_) => {}
         }
         if self.key.is_empty() {
             return Err((self.dataset.span(), "a dataset needs a `key`".into()));

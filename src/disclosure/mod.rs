@@ -5,14 +5,23 @@
 
 mod audit;
 mod error;
+pub mod lineage;
 mod linked_cells;
+pub mod net;
 mod policy;
+mod refusal;
 mod release;
+mod release_roles;
+mod release_rules;
 mod suppression;
+mod template_rules;
 
 pub use audit::{AuditError, AuditFinding, AuditFindingKind, audit};
 pub use error::DisclosureError;
 pub use linked_cells::{CellState, LinkedCell, LinkedCells, Protection, Relation, SuppressionReason};
 pub use policy::DisclosurePolicy;
-pub use release::{PublishedCells, Released, Results, SuppressionNote, broken_relations, release};
+pub use refusal::{Refusal, rule};
+pub use release::{PublishedCells, Released, Results, SuppressionNote, broken_relations, release, suppression_list};
+pub use release_rules::{check_release, refusals_of};
 pub use suppression::suppress;
+pub use template_rules::check_templates;

@@ -10,12 +10,14 @@
 //! | `add_working_days(d, n)` | the n-th working day after d (Codul muncii art. 139) |
 //! | `zile(a, b)` | days from b to a |
 //! | `parametru(k, d)` | the legal constant k in force on day d |
+//! | `nume_public(n, t, f)` | the payee's name n where it is public: a supplier's (f) or a company's (t = PJ); else null |
 //! | `cnp_valid(t)`, `cui_valid(t)` | whether the check digit (and the date of a CNP) is right; null when absent |
 
 mod days;
 mod decimals;
 mod exact_function;
 mod identifiers;
+mod masking;
 mod parameter;
 mod period;
 
@@ -24,12 +26,14 @@ use std::sync::Arc;
 use datafusion::prelude::SessionContext;
 
 pub use identifiers::{is_cnp_valid, is_cui_valid};
+pub use masking::{MaskingFunction, is_payee_public, masking_function};
 pub use parameter::{ParameterTable, ParameterValue};
 pub use period::{is_open_period, period_function};
 
 /// Makes every function known to `context`; `parametru` answers from `parameters`.
 pub fn register(context: &SessionContext, parameters: Arc<ParameterTable>) {
-    let functions = [decimals::functions(), days::functions(), identifiers::functions(), period::functions()];
+    let functions =
+        [decimals::functions(), days::functions(), identifiers::functions(), masking::functions(), period::functions()];
     for function in functions.into_iter().flatten() {
         context.register_udf(function);
     }

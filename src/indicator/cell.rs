@@ -51,6 +51,10 @@ impl Cell {
         matches!(self, Self::Absent)
     }
 
+    pub fn is_suppressed(&self) -> bool {
+        matches!(self, Self::Suppressed)
+    }
+
     pub fn text(&self) -> Option<&str> {
         match self {
             Self::Text(text) => Some(text),

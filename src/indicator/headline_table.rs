@@ -16,6 +16,12 @@ pub(super) const HEADLINE_SCALE: u8 = 4;
 const NAME: &str = "realizari";
 /// The headlines of every date; `realizari` shows those of the reporting date.
 const OVER_DATES: &str = "realizari_la";
+const VALUE: &str = "valoare";
+
+/// Whether a table's column holds headlines: figures of any indicator, those over persons' rows among them.
+pub(crate) fn is_headline(table: &str, column: &str) -> bool {
+    table == OVER_DATES && column == VALUE
+}
 
 /// What an objective stands on: a column of an indicator's headline row at a date.
 #[derive(Clone, Debug)]
@@ -34,6 +40,9 @@ pub(super) struct HeadlineTable {
 }
 
 impl HeadlineTable {
+    /// The name under which plans scan it.
+    pub(super) const SCANNED: &'static str = OVER_DATES;
+
     pub(super) fn is_read_by(definition: &Definition) -> bool {
         [&definition.sql, &definition.rows_sql].into_iter().any(|sql| sql.contains(NAME))
     }
@@ -67,7 +76,7 @@ impl HeadlineTable {
             ("la", DataType::Date32),
             ("indicator", DataType::Utf8),
             ("coloana", DataType::Utf8),
-            ("valoare", values.data_type().clone()),
+            (VALUE, values.data_type().clone()),
         ];
         let schema = Schema::new(fields.map(|(name, kind)| Field::new(name, kind, true)).to_vec());
         let days = self.values.iter().map(|headline| Date32Type::from_naive_date(headline.at));

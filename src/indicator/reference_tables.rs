@@ -1,4 +1,4 @@
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use arrow::array::{ArrayRef, BooleanArray, Int32Array, RecordBatch, StringArray};
@@ -7,6 +7,7 @@ use arrow::datatypes::{DataType, Field, Schema};
 use crate::functions::ParameterValue;
 
 use super::IndicatorError;
+use super::headline_table::HeadlineTable;
 
 /// The code lists of `datasets/reference/`, built into the program: name, file and boolean or numeric columns.
 const TABLES: &[(&str, &str)] = &[
@@ -14,6 +15,11 @@ const TABLES: &[(&str, &str)] = &[
     ("domenii", include_str!("../../datasets/reference/domenii.csv")),
 ];
 const PARAMETERS: &str = include_str!("../../datasets/reference/parametri.csv");
+
+/// The names of the tables that no extract delivers.
+pub(crate) fn supplied_tables() -> BTreeSet<String> {
+    TABLES.iter().map(|(name, _)| *name).chain([HeadlineTable::SCANNED]).map(str::to_owned).collect()
+}
 
 /// The type of a code list's column follows from its name.
 fn column_type(name: &str) -> DataType {

@@ -46,6 +46,7 @@ pub(super) fn is_numeric(cell_type: CellType) -> bool {
 /// A figure with its unit, whole: `1.234,50 lei`, `62,41 %`, `12`.
 pub(super) fn quantity(cell: &Cell, unit: &str) -> String {
     match (cell.number(), unit) {
+        (None, _) if *cell == Cell::Suppressed => SUPPRESSED.to_owned(),
         (None, _) => romanian::ABSENT.to_owned(),
         (Some((days, 0)), "zile") => Noun::new("o", "zi", "zile").count(days),
         (Some((unscaled, scale)), _) => with_unit(romanian::number(unscaled, scale), unit),

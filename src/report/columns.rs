@@ -9,7 +9,7 @@ use super::phrase::Series;
 use super::table_view::{ColumnView, RowView, TableView};
 use crate::calendar::Month;
 use crate::chart::{LinePoint, MonthColumn, MonthColumns, MonthLine, Svg, SvgText};
-use crate::indicator::Cell;
+use crate::indicator::{Cell, SUPPRESSED};
 use crate::romanian;
 
 /// One measure of a chart by month.
@@ -35,13 +35,17 @@ pub(super) struct Measure<'a> {
 pub(super) fn column_chart(captions: Captions<'_>, bands: &[Band], measure: Measure<'_>) -> ChartView {
     let mut view = frame(&captions, measure);
     let days: Vec<_> = bands.first().map(|band| band.series.iter().map(|(day, _)| *day).collect()).unwrap_or_default();
-    if bands.iter().all(|band| band.series.iter().all(|(_, cell)| cell.is_none())) {
+    let is_number = |(_, cell): &(NaiveDate, Option<Cell>)| cell.as_ref().is_some_and(|cell| cell.number().is_some());
+    if !bands.iter().any(|band| band.series.iter().any(is_number)) {
         return view;
     }
     let labels = month_labels(&days, measure.partial);
     let columns = labels.iter().enumerate().map(|(at, (label, year))| {
         let part = |band: &Band| band.series.get(at).and_then(|(_, cell)| cell.as_ref()?.to_pixels());
-        MonthColumn { label: label.as_str(), year: year.clone(), parts: bands.iter().map(part).collect() }
+        let of_month = |band: &Band| band.series.get(at).and_then(|(_, cell)| cell.clone());
+        let is_suppressed = bands.iter().filter_map(of_month).any(|cell| cell.is_suppressed());
+        let gap = if is_suppressed { SUPPRESSED } else { "lipsă" };
+        MonthColumn { label: label.as_str(), year: year.clone(), parts: bands.iter().map(part).collect(), gap }
     });
     let classes: Vec<_> = bands.iter().map(|band| band.class).collect();
     let hatched = bands.iter().filter(|band| band.hatched).count();

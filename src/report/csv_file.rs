@@ -1,7 +1,7 @@
 use super::ReportError;
 use crate::indicator::{Cell, IndicatorResult};
 use crate::romanian;
-use crate::visible_text::visible_text;
+use crate::spreadsheet::disarmed;
 
 const BYTE_ORDER_MARK: &[u8] = "\u{feff}".as_bytes();
 
@@ -18,20 +18,13 @@ pub fn csv_file(result: &IndicatorResult) -> Result<Vec<u8>, ReportError> {
 
 fn field(cell: &Cell) -> String {
     match cell {
-        // A spreadsheet would run such a text as a formula.
-        Cell::Text(text) if begins_as_formula(text) => format!("'{}", visible_text(text)),
-        Cell::Text(text) => visible_text(text).into_owned(),
+        Cell::Text(text) => disarmed(text).into_owned(),
         Cell::Decimal { .. } => cell.to_string().replace('.', ","),
         Cell::Date(date) => romanian::short_date(*date),
         Cell::Boolean(true) => "da".to_owned(),
         Cell::Boolean(false) => "nu".to_owned(),
         _ => cell.to_string(),
     }
-}
-
-/// Whether a spreadsheet may take a text for a formula.
-pub(super) fn begins_as_formula(text: &str) -> bool {
-    text.starts_with(['=', '+', '-', '@', '\t', '\r'])
 }
 
 #[cfg(test)]

@@ -33,6 +33,8 @@ enum Layout {
     Pages,
     /// One document, with a note for each indicator in its annex.
     Document,
+    /// A public website, with a page of methods that has a place for each indicator.
+    Site,
 }
 
 /// The input of an edition with the ways to look things up in it.
@@ -44,8 +46,10 @@ pub(super) struct Edition<'a> {
     /// The reporting date its pages are of.
     pub as_of: NaiveDate,
     layout: Layout,
+    /// Whether anyone may read it.
+    pub is_public: bool,
     /// The way from its pages to the edition's folder.
-    root: &'static str,
+    pub root: &'static str,
 }
 
 impl<'a> Edition<'a> {
@@ -57,6 +61,7 @@ impl<'a> Edition<'a> {
             nouns: Nouns::built_in()?,
             departments: departments()?,
             layout: Layout::Pages,
+            is_public: false,
             as_of: input.as_of,
             root: "",
         })
@@ -72,6 +77,22 @@ impl<'a> Edition<'a> {
         Ok(Self { as_of, root, ..Self::new(input)? })
     }
 
+    /// The public website, seen from pages that lie `root` away from its folder.
+    pub(super) fn site(input: &'a EditionInput, root: &'static str) -> Result<Self, ReportError> {
+        Ok(Self { layout: Layout::Site, root, is_public: true, ..Self::new(input)? })
+    }
+
+    /// A document of the public website.
+    pub(super) fn public_document(input: &'a EditionInput) -> Result<Self, ReportError> {
+        Ok(Self { is_public: true, ..Self::document(input)? })
+    }
+
+    /// Whether an indicator has results at other days than the reporting date. Of those that speak of persons only that
+    /// one is published.
+    pub(super) fn has_history(&self, id: &str) -> bool {
+        self.input.results.get(id).is_some_and(|dates| dates.len() > 1)
+    }
+
     /// The same day a year before the reporting date.
     pub(super) fn year_before(&self) -> NaiveDate {
         add_months(self.as_of, -12).unwrap_or(self.as_of)
@@ -83,13 +104,14 @@ impl<'a> Edition<'a> {
             (Layout::Pages, "") => format!("{}explicatii/{id}.html", self.root),
             (Layout::Pages, column) => format!("{}explicatii/{id}.html#{column}", self.root),
             (Layout::Document, _) => format!("#m-{id}"),
+            (Layout::Site, _) => format!("{}metodologie.html#{id}", self.root),
         }
     }
 
     /// Rows of a table that are printed; where there are more, the file beside the page has them all.
     pub(super) fn printed_rows(&self) -> usize {
         match self.layout {
-            Layout::Pages => PAGE_ROWS,
+            Layout::Pages | Layout::Site => PAGE_ROWS,
             Layout::Document => DOCUMENT_ROWS,
         }
     }
@@ -192,7 +214,10 @@ impl<'a> Edition<'a> {
         pick: impl Fn(&IndicatorResult) -> Option<Cell>,
     ) -> Figure {
         let now = self.result(id).and_then(&pick).unwrap_or(Cell::Absent);
-        let compared = self.comparison(id, &now, pick).line(self.unit(id, column));
+        // Of what is published at the reporting date only there is nothing to compare with.
+        let is_compared = !self.is_public || self.has_history(id);
+        let compared =
+            if is_compared { self.comparison(id, &now, pick).line(self.unit(id, column)) } else { String::new() };
         Figure { compared, ..self.figure_of(id, column, &now, label, note) }
     }
 
@@ -294,7 +319,13 @@ impl<'a> Edition<'a> {
     /// An objective names its indicator and column by their printed titles.
     fn cell_text(&self, label: &str, column: &str, cell: &Cell) -> CellText {
         let title = match (column, cell.text()) {
-            ("indicator", Some(id)) => self.definition(id).map(|definition| definition.title.clone()),
+            ("indicator", Some(id)) => match self.definition(id) {
+                None if self.is_public => Some("Obiectiv de uz intern".to_owned()),
+                definition => definition.map(|definition| definition.title.clone()),
+            },
+            ("coloana", Some(_)) if self.is_public && self.definition(label).is_none() => {
+                Some(romanian::ABSENT.to_owned())
+            }
             ("coloana", Some(name)) => Some(self.column_title(label, name)),
             _ => None,
         };

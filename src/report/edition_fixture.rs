@@ -8,21 +8,21 @@ use super::{EditionInput, House, Incomplete, InputVersion, Provenance, RowsBehin
 use crate::calendar::Month;
 use crate::indicator::{Cell, CellType, Definition, IndicatorResult, Library, ResultColumn};
 
-pub(super) const AS_OF: NaiveDate = NaiveDate::from_ymd_opt(2026, 9, 30).unwrap();
+pub(crate) const AS_OF: NaiveDate = NaiveDate::from_ymd_opt(2026, 9, 30).unwrap();
 
 /// Definitions as the program ships them.
-pub(super) fn definitions() -> BTreeMap<String, Definition> {
+pub(crate) fn definitions() -> BTreeMap<String, Definition> {
     Library::built_in().unwrap().iter().map(|definition| (definition.id.clone(), definition.clone())).collect()
 }
 
-pub(super) fn dates() -> Vec<NaiveDate> {
+pub(crate) fn dates() -> Vec<NaiveDate> {
     let month = Month::of(AS_OF);
     month.plus(-12).through(month.plus(-1)).map(Month::last_day).chain([AS_OF]).collect()
 }
 
 /// `shape`: `name:t` text, `i` integer, `2` or `4` or `6` decimals of that scale, `d` date, joined with blanks.
 /// A row: cells joined with `|`, an empty cell absent.
-pub(super) fn result(id: &str, as_of: NaiveDate, shape: &str, rows: &[String]) -> IndicatorResult {
+pub(crate) fn result(id: &str, as_of: NaiveDate, shape: &str, rows: &[String]) -> IndicatorResult {
     let columns: Vec<(&str, &str)> = shape.split(' ').map(|column| column.split_once(':').unwrap()).collect();
     let cell_type = |kind: &str| match kind {
         "t" => CellType::Text,
@@ -56,7 +56,7 @@ fn cell(kind: &str, text: &str) -> Cell {
 }
 
 /// Everything empty: nothing ever landed.
-pub(super) fn empty_county() -> EditionInput {
+pub(crate) fn empty_county() -> EditionInput {
     let definitions = definitions();
     let results = definitions
         .values()
@@ -89,7 +89,7 @@ fn provenance() -> Provenance {
 }
 
 /// A plausible county, with one month missing from the history.
-pub(super) fn county() -> EditionInput {
+pub(crate) fn county() -> EditionInput {
     let mut input = empty_county();
     input.results.clear();
     for (at, day) in dates().into_iter().enumerate() {

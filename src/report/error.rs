@@ -1,6 +1,8 @@
 use miette::Diagnostic;
 use thiserror::Error;
 
+use crate::open_data::OpenDataError;
+
 /// An edition that cannot be rendered.
 #[derive(Debug, Diagnostic, Error)]
 pub enum ReportError {
@@ -16,9 +18,21 @@ pub enum ReportError {
     #[error("reports/forms/{path}:{line}: {message}")]
     #[diagnostic(code(RT004), help("docs/guide.md shows a form; the edition was not written"))]
     Form { path: String, line: usize, message: String },
+    #[error("{message}")]
+    #[diagnostic(code(RT006), help("the list of open data could not be made; the edition was not written"))]
+    OpenData { message: String },
     #[error("{path}: {message}")]
     #[diagnostic(code(RT005), help("the workbook of a form could not be made; the edition was not written"))]
     Workbook { path: String, message: String },
+}
+
+impl From<OpenDataError> for ReportError {
+    fn from(error: OpenDataError) -> Self {
+        match error {
+            OpenDataError::Words(error) => error,
+            other => Self::OpenData { message: other.to_string() },
+        }
+    }
 }
 
 impl From<minijinja::Error> for ReportError {

@@ -1,13 +1,12 @@
 //! The finding of an indicator that no page was written for: any indicator gets one, by its shape.
 
-use std::cmp::Ordering;
-
 use super::bars::{Captions, RowName, amount_chart};
 use super::chart_view::ChartView;
 use super::columns::{Measure, short_line};
 use super::edition::Edition;
 use super::finding::Finding;
 use super::narrative::Narrator;
+use super::phrase::largest_first;
 use super::standing::{Standing, measure, row_name};
 use crate::indicator::{Cell, Definition, IndicatorResult};
 use crate::romanian;
@@ -75,11 +74,6 @@ fn comparison_of_rows(
     let subtitle = subtitle(edition, definition, column, unit, "la");
     let captions = Captions { id: &id, title, subtitle, legend: String::new() };
     amount_chart(captions, edition.explanation(&definition.id, column), unit, &amounts)
-}
-
-fn largest_first(a: &Cell, b: &Cell) -> Ordering {
-    // A number stands before none.
-    b.compare_numbers(a).unwrap_or_else(|| b.number().is_some().cmp(&a.number().is_some()))
 }
 
 /// «Grad de execuție, %, la 30 septembrie 2026».

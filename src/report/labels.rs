@@ -6,17 +6,17 @@ const FILE: &str = include_str!("../../reports/shared/labels.toml");
 
 /// The words printed for codes: column name to code to words.
 #[derive(Clone, Debug)]
-pub(super) struct Labels(BTreeMap<String, BTreeMap<String, String>>);
+pub(crate) struct Labels(BTreeMap<String, BTreeMap<String, String>>);
 
 impl Labels {
-    pub(super) fn built_in() -> Result<Self, ReportError> {
+    pub(crate) fn built_in() -> Result<Self, ReportError> {
         toml::from_str(FILE)
             .map(Self)
             .map_err(|error| ReportError::Words { file: "reports/shared/labels.toml", message: error.to_string() })
     }
 
     /// The words for `code` in `column`; the code itself where it has none.
-    pub(super) fn words<'a>(&'a self, column: &str, code: &'a str) -> &'a str {
+    pub(crate) fn words<'a>(&'a self, column: &str, code: &'a str) -> &'a str {
         let of = |column: &str| self.0.get(column)?.get(code).map(String::as_str);
         of(column).or_else(|| of("*")).unwrap_or(code)
     }

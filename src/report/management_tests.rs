@@ -6,7 +6,7 @@ use crate::indicator::Cell;
 
 pub(super) type Files = BTreeMap<String, Vec<u8>>;
 
-fn pages(files: &Files) -> impl Iterator<Item = (&str, &str)> {
+pub(super) fn pages(files: &Files) -> impl Iterator<Item = (&str, &str)> {
     files
         .iter()
         .filter(|(path, _)| path.ends_with(".html"))
@@ -14,7 +14,7 @@ fn pages(files: &Files) -> impl Iterator<Item = (&str, &str)> {
 }
 
 /// The values of an attribute on a page.
-fn attributes<'a>(html: &'a str, name: &str) -> Vec<&'a str> {
+pub(super) fn attributes<'a>(html: &'a str, name: &str) -> Vec<&'a str> {
     let mark = format!(" {name}=\"");
     html.split(mark.as_str()).skip(1).filter_map(|rest| rest.split('"').next()).collect()
 }
@@ -43,7 +43,7 @@ pub(super) fn assert_well_formed(files: &Files) {
 }
 
 /// The file that a relative link on the page `path` leads to.
-fn target_of(path: &str, link: &str) -> String {
+pub(super) fn target_of(path: &str, link: &str) -> String {
     let mut folders: Vec<&str> = path.split('/').collect();
     folders.pop();
     for part in link.split('/') {
@@ -56,13 +56,13 @@ fn target_of(path: &str, link: &str) -> String {
     folders.join("/")
 }
 
-fn doubles(html: &str) -> Vec<&str> {
+pub(super) fn doubles(html: &str) -> Vec<&str> {
     let mut seen = BTreeSet::new();
     attributes(html, "id").into_iter().filter(|id| !seen.insert(*id)).collect()
 }
 
-fn assert_balanced(path: &str, html: &str) {
-    const VOID: [&str; 3] = ["meta", "br", "!DOCTYPE"];
+pub(super) fn assert_balanced(path: &str, html: &str) {
+    const VOID: [&str; 5] = ["meta", "link", "br", "input", "!DOCTYPE"];
     let mut open = Vec::new();
     for tag in html.split('<').skip(1) {
         let (inside, _) = tag.split_once('>').unwrap_or_else(|| panic!("{path}: <{tag} is not closed"));

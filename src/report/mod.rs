@@ -29,6 +29,7 @@ mod period;
 mod period_pages;
 mod phrase;
 mod printer;
+mod public;
 mod scorecard;
 mod signatory;
 mod standing;
@@ -39,7 +40,7 @@ mod templates;
 mod topic;
 
 #[cfg(test)]
-mod edition_fixture;
+pub(crate) mod edition_fixture;
 #[cfg(test)]
 mod management_tests;
 
@@ -49,7 +50,10 @@ pub use csv_file::csv_file;
 pub use edition_input::{EditionInput, Incomplete, InputVersion, Provenance, RowsBehind};
 pub use error::ReportError;
 pub use house::House;
+pub(crate) use labels::Labels;
 pub use management::render_management;
 pub use period::edition_dates;
+pub(crate) use public::base_url;
+pub use public::{Correction, PublicContext, PublishedEdition, render_public};
 pub use signatory::Signatory;
 pub use templates::template_files;

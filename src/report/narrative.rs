@@ -37,6 +37,11 @@ impl<'a> Narrator<'a> {
         self.edition.result_at(id, self.then)
     }
 
+    /// How much is said of an indicator: where the public may read its present figure only, nothing of the year before.
+    fn span(&self, id: &str, span: Span) -> Span {
+        if self.edition.is_public && !self.edition.has_history(id) { Span::Heading } else { span }
+    }
+
     /// The sentences about an indicator.
     pub(super) fn sentences(&self, definition: &Definition) -> Vec<String> {
         let id = definition.id.as_str();
@@ -106,6 +111,7 @@ impl<'a> Narrator<'a> {
         let spoken = &definition.spoken;
         let name = spoken.subject.clone().unwrap_or_else(|| "Numărul rândurilor din tabel".to_owned());
         let subject = Subject { name: &name, plural: spoken.plural, unit: "" };
+        let span = self.span(&definition.id, span);
         subject.beside_last_year(&count(result), before.as_ref(), self.then, &self.edition.nouns, span)
     }
 
@@ -125,6 +131,7 @@ impl<'a> Narrator<'a> {
         let unit = if name.starts_with("Numărul") { "" } else { unit };
         let subject = Subject { name: &name, plural: spoken.plural, unit };
         let before = same.map(|same| same.value);
+        let span = self.span(id, span);
         Some(subject.beside_last_year(&now.value, before.as_ref(), self.then, &self.edition.nouns, span))
     }
 
@@ -178,6 +185,10 @@ impl<'a> Narrator<'a> {
     fn parts(&self, definition: &Definition, result: &IndicatorResult, column: &str) -> Option<String> {
         let unit = self.edition.unit(&definition.id, column);
         let mut parts: Vec<(String, Cell)> = Vec::new();
+        // Of rows of which some are suppressed, the largest or the smallest cannot be told.
+        if (0..result.rows.len()).any(|row| result.cell(row, column).is_suppressed()) {
+            return None;
+        }
         let rows = own_rows(definition, result).filter(|row| is_leaf(result, *row));
         let mut rows_of: BTreeMap<String, usize> = BTreeMap::new();
         for row in rows.filter(|row| result.cell(*row, column).number().is_some()) {
@@ -307,6 +318,9 @@ impl<'a> Narrator<'a> {
             "verde" => format!("{goal} este atinsă, cu semafor verde{off}."),
             "galben" => format!("{goal} este atinsă parțial{off}."),
             "rosu" => format!("{goal} nu este atinsă{off}."),
+            _ if reached.is_suppressed() => {
+                format!("{goal} nu se arată aici: valoarea nu se publică, pentru protecția persoanelor.")
+            }
             _ => format!("{goal} nu se poate verifica: indicatorul nu are rezultat."),
         }
     }

@@ -1,3 +1,5 @@
+use std::cmp::Ordering;
+
 use chrono::{Datelike, NaiveDate};
 
 use super::cell_text::{quantity, short_quantity};
@@ -15,6 +17,9 @@ pub(super) struct Subject<'a> {
     pub plural: bool,
     pub unit: &'a str,
 }
+
+/// What is said of a suppressed value, after its name.
+const PROTECTED: &str = "nu se publică, pentru protecția persoanelor";
 
 /// How much a sentence says.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -35,9 +40,13 @@ impl Subject<'_> {
         let Some((at, Some(now))) = backwards.next() else {
             return self.last_known(series);
         };
+        if now.is_suppressed() {
+            return format!("{} {PROTECTED}", self.name);
+        }
         let is = if self.plural { "sunt" } else { "este" };
         let value = short_quantity(now, self.unit);
         match backwards.next() {
+            Some((_, Some(before))) if before.is_suppressed() => format!("{} {is} {value}", self.name),
             Some((before_at, Some(before))) => self.change(now, before, &since(*before_at, *at)),
             Some((before_at, None)) => {
                 let month = romanian::month_year(*before_at);
@@ -77,6 +86,9 @@ impl Subject<'_> {
         let Self { name, unit, .. } = self;
         let (is, was) = if self.plural { ("sunt", "erau") } else { ("este", "era") };
         let then = if span == Span::Heading { romanian::short_date(then) } else { romanian::long_date(then) };
+        if now.is_suppressed() {
+            return format!("{name} {PROTECTED}.");
+        }
         if now.number().is_none() {
             let can = if self.plural { "pot" } else { "poate" };
             return format!("{name} nu se {can} calcula: lipsește valoarea la care s-ar raporta.");
@@ -167,15 +179,23 @@ pub(super) fn difference(now: &Cell, before: &Cell) -> Option<Cell> {
     Some(Cell::Decimal { unscaled: raise(a, a_scale)?.checked_sub(raise(b, b_scale)?)?, scale })
 }
 
-/// The sum of numbers, exact; `None` where it does not fit or one is no number.
+/// The sum of numbers, exact; `None` where it does not fit or one is no number, suppressed where one of them is.
 pub(super) fn sum<'a>(cells: impl IntoIterator<Item = &'a Cell>) -> Option<Cell> {
     cells.into_iter().try_fold(Cell::Integer(0), |total, cell| {
+        if total.is_suppressed() || cell.is_suppressed() {
+            return Some(Cell::Suppressed);
+        }
         let (value, scale) = cell.number()?;
         let (so_far, so_far_scale) = total.number()?;
         let wide = scale.max(so_far_scale);
         let sum = romanian::rounded(so_far, so_far_scale, wide)?.checked_add(romanian::rounded(value, scale, wide)?)?;
         Some(Cell::Decimal { unscaled: sum, scale: wide })
     })
+}
+
+/// The order of amounts on a chart: numbers before what has none.
+pub(super) fn largest_first(a: &Cell, b: &Cell) -> Ordering {
+    b.compare_numbers(a).unwrap_or_else(|| b.number().is_some().cmp(&a.number().is_some()))
 }
 
 pub(super) fn absolute(cell: &Cell) -> Cell {
@@ -185,8 +205,12 @@ pub(super) fn absolute(cell: &Cell) -> Cell {
     }
 }
 
-/// 100 × `part` / `whole` as a decimal of two places, rounded half away from zero; absent over zero.
+/// 100 × `part` / `whole` as a decimal of two places, rounded half away from zero; absent over zero, suppressed where
+/// one of them is.
 pub(super) fn percent_of(part: &Cell, whole: &Cell) -> Cell {
+    if part.is_suppressed() || whole.is_suppressed() {
+        return Cell::Suppressed;
+    }
     let exact = || {
         let ((a, a_scale), (b, b_scale)) = (part.number()?, whole.number()?);
         let scale = a_scale.max(b_scale);
@@ -377,5 +401,18 @@ mod tests {
         let cells = [Cell::Integer(2), Cell::Decimal { unscaled: 5, scale: 2 }];
         assert_eq!(sum(&cells), Some(Cell::Decimal { unscaled: 205, scale: 2 }));
         assert_eq!(sum(&[Cell::Integer(1), Cell::Absent]), None);
+        assert_eq!(sum(&[Cell::Integer(1), Cell::Suppressed, Cell::Integer(2)]), Some(Cell::Suppressed));
+        assert_eq!(percent_of(&Cell::Suppressed, &Cell::Integer(2)), Cell::Suppressed);
+    }
+
+    #[test]
+    fn nothing_is_told_of_a_suppressed_value() {
+        let protected = "Plățile restante nu se publică, pentru protecția persoanelor";
+        assert_eq!(from_to(lei(100), Some(Cell::Suppressed)), protected);
+        assert_eq!(from_to(Some(Cell::Suppressed), lei(100)), "Plățile restante sunt 1,00 lei");
+        let nouns = Nouns::built_in().unwrap();
+        let then = "2025-09-30".parse().unwrap();
+        let told = OVERDUE.beside_last_year(&Cell::Suppressed, lei(5).as_ref(), then, &nouns, Span::Sentence);
+        assert_eq!(told, format!("{protected}."));
     }
 }

@@ -27,6 +27,11 @@ impl Style {
         ))
     }
 
+    /// The text of the sheet, for a file of its own.
+    pub(super) fn text(&self) -> &str {
+        &self.0
+    }
+
     /// What the content security policy of the page allows as style: this text and no other.
     pub(super) fn source(&self) -> String {
         format!("sha256-{}", base64(&Sha256::digest(self.0.as_bytes())))

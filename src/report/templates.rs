@@ -44,7 +44,7 @@ pub(super) fn environment() -> Result<Environment<'static>, ReportError> {
     environment.add_filter("data_lunga", |text: String| date(&text, romanian::long_date));
     environment.add_filter("trimestru", |text: String| date(&text, romanian::quarter));
     for (path, text) in template_files() {
-        if path.ends_with(".html") {
+        if path.ends_with(".html") || path.ends_with(".atom") {
             environment.add_template(path, text)?;
         }
     }

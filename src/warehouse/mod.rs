@@ -29,9 +29,11 @@ mod vacuum;
 mod warehouse;
 mod warehouse_lock;
 
+pub(crate) use disk::{Disk, LocalDisk};
 pub use error::WarehouseError;
 pub use history_entry::HistoryEntry;
 pub use landing_record::LandingRecord;
+pub(crate) use new_file::NewFile;
 pub use part::{Part, read_quarantine};
 pub use part_writer::{PartWriter, StagedPart};
 pub use snapshot::{Snapshot, TableState};

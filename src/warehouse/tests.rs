@@ -21,6 +21,7 @@ fn contract(delivery: &str) -> Contract {
         r#"
         dataset = "plati"
         title = "Plăți"
+        subject = "house"
         delivery = "{delivery}"
         format = "csv"
         key = ["id"]

@@ -21,7 +21,7 @@ use super::{CellState, DisclosureError, DisclosurePolicy, SuppressionReason, aud
 use public_figures::{Positions, PublicFigures};
 pub use published_cells::PublishedCells;
 use safe_results::SafeTable;
-pub use suppression_note::SuppressionNote;
+pub use suppression_note::{SuppressionNote, suppression_list};
 use table::{Table, Tables};
 
 /// Results by indicator and reporting date.

@@ -32,11 +32,20 @@ fn read_day<'de, D: Deserializer<'de>>(deserializer: D) -> Result<NaiveDate, D::
 }
 
 impl PublishedCells {
+    /// Its path in a public edition.
+    pub const FILE: &str = "date/celule.json";
     /// The form that this program writes and reads.
     pub const FORMAT: u32 = 1;
 
     pub fn new(as_of: NaiveDate) -> Self {
         Self { format: Self::FORMAT, as_of, cells: BTreeMap::new() }
+    }
+
+    /// The bytes of [`Self::FILE`].
+    pub fn to_json(&self) -> Result<Vec<u8>, serde_json::Error> {
+        let mut json = serde_json::to_vec_pretty(self)?;
+        json.push(b'\n');
+        Ok(json)
     }
 
     /// Records a figure; `scale` is the number of its decimals.

@@ -15,7 +15,7 @@ const PROVIDER: Noun<'_> = Noun::new("un", "furnizor", "furnizori");
 pub(super) fn key_findings(narrator: &Narrator<'_>, slug: &str) -> Vec<String> {
     match slug {
         "prezentare" => vec![presentation(narrator)],
-        "rezumat" => objectives(narrator),
+        "rezumat" => objectives(narrator).into_iter().collect(),
         "executie" => execution(narrator),
         "restante" => overdue(narrator),
         "concedii" => sick_leave(narrator),
@@ -41,8 +41,8 @@ fn presentation(narrator: &Narrator<'_>) -> String {
     )
 }
 
-fn objectives(narrator: &Narrator<'_>) -> Vec<String> {
-    let Some(scorecard) = narrator.edition.result(SCORECARD) else { return Vec::new() };
+pub(super) fn objectives(narrator: &Narrator<'_>) -> Option<String> {
+    let scorecard = narrator.edition.result(SCORECARD)?;
     let count = |light: Option<&str>| {
         (0..scorecard.rows.len()).filter(|row| scorecard.cell(*row, "semafor").text() == light).count()
     };
@@ -61,17 +61,22 @@ fn objectives(narrator: &Narrator<'_>) -> Vec<String> {
     .flatten()
     .collect();
     let objective = Noun::new("un", "obiectiv", "obiective").spell(scorecard.rows.len() as i128);
-    vec![match parts.is_empty() {
+    Some(match parts.is_empty() {
         true => "Contractul de management nu are obiective pentru acest an.".to_owned(),
         false => format!("Contractul de management are {objective}: {}.", enumeration(&parts)),
-    }]
+    })
 }
 
 /// A sentence for each objective that is not reached, or only in part.
 pub(super) fn off_target(narrator: &Narrator<'_>) -> Vec<String> {
     let Some(scorecard) = narrator.edition.result(SCORECARD) else { return Vec::new() };
     let is_off = |row: &usize| matches!(scorecard.cell(*row, "semafor").text(), Some("rosu" | "galben"));
-    (0..scorecard.rows.len()).filter(is_off).map(|row| narrator.target(scorecard, row, true)).collect()
+    // What an objective measures may be for internal use.
+    let is_here = |row: &usize| {
+        let id = scorecard.cell(*row, "indicator").text();
+        id.is_some_and(|id| narrator.edition.definition(id).is_some())
+    };
+    (0..scorecard.rows.len()).filter(is_off).filter(is_here).map(|row| narrator.target(scorecard, row, true)).collect()
 }
 
 fn execution(narrator: &Narrator<'_>) -> Vec<String> {
@@ -132,15 +137,15 @@ fn overdue(narrator: &Narrator<'_>) -> Vec<String> {
         (edition.cell("arr_bands", "TOTAL", "suma"), edition.cell("arr_bands", "TOTAL", "sold_inceput_an"));
     let old = edition.cell("arr_over90", "TOTAL", "suma");
     let day = romanian::long_date(edition.input.as_of);
-    let providers = edition.cell("arr_bands", "TOTAL", "nr_furnizori").number().map_or(0, |(count, _)| count);
+    let providers = edition.cell("arr_bands", "TOTAL", "nr_furnizori").number();
     let Some((sum, _)) = total.number() else { return Vec::new() };
     if sum == 0 {
         return vec![format!("La {day} casa nu are nicio plată restantă.")];
     }
     let mut first = format!(
-        "La {day} casa are plăți restante de {} la {}",
+        "La {day} casa are plăți restante de {}{}",
         short_quantity(&total, "lei"),
-        PROVIDER.spell(providers)
+        providers.map_or_else(String::new, |(count, _)| format!(" la {}", PROVIDER.spell(count)))
     );
     match (old.number(), percent_of(&old, &total)) {
         (None, _) => first.push('.'),
@@ -169,29 +174,34 @@ fn sick_leave(narrator: &Narrator<'_>) -> Vec<String> {
         let requests = total(result, "nr_cereri");
         let request = Noun::new("o", "cerere", "cereri");
         let due = sum((0..result.rows.len()).map(|row| result.cell(row, "datorat"))).unwrap_or(Cell::Absent);
-        sentences.push(match requests {
+        sentences.extend(requests.map(|requests| match requests {
             0 => "În acest an nu s-a înregistrat nicio cerere de restituire.".to_owned(),
             _ => {
                 let differing = match total(result, "nr_diferente") {
-                    0 => "la niciuna suma declarată nu diferă de cea calculată".to_owned(),
-                    1 => "la una suma declarată diferă de cea calculată".to_owned(),
-                    many => format!("la {} suma declarată diferă de cea calculată", romanian::number(many, 0)),
+                    None => String::new(),
+                    Some(0) => "; la niciuna suma declarată nu diferă de cea calculată".to_owned(),
+                    Some(1) => "; la una suma declarată diferă de cea calculată".to_owned(),
+                    Some(many) => format!("; la {} suma declarată diferă de cea calculată", romanian::number(many, 0)),
                 };
                 let due = short_quantity(&due, "lei");
-                format!("Angajatorii au de primit {due} prin {}; {differing}.", request.spell(requests))
+                format!("Angajatorii au de primit {due} prin {}{differing}.", request.spell(requests))
             }
-        });
+        }));
     }
     if let Some(result) = narrator.edition.result("ml_notifications") {
-        let (all, late) = (total(result, "notificari"), total(result, "rectificate_tarziu"));
         let notice = Noun::new("o", "notificare de neconcordanță", "notificări de neconcordanță");
-        let sent = format!("{} {}", if all == 1 { "S-a trimis" } else { "S-au trimis" }, notice.spell(all));
-        sentences.push(match (all, late) {
-            (0, _) => "Nu s-a trimis nicio notificare de neconcordanță.".to_owned(),
-            (_, 0) => format!("{sent}; nicio rectificare nu a întârziat."),
-            (_, 1) => format!("{sent}; o rectificare a întârziat."),
-            _ => format!("{sent}; {} au întârziat.", Noun::new("o", "rectificare", "rectificări").count(late)),
-        });
+        sentences.extend(total(result, "notificari").map(|all| {
+            let sent = format!("{} {}", if all == 1 { "S-a trimis" } else { "S-au trimis" }, notice.spell(all));
+            match (all, total(result, "rectificate_tarziu")) {
+                (0, _) => "Nu s-a trimis nicio notificare de neconcordanță.".to_owned(),
+                (_, None) => format!("{sent}."),
+                (_, Some(0)) => format!("{sent}; nicio rectificare nu a întârziat."),
+                (_, Some(1)) => format!("{sent}; o rectificare a întârziat."),
+                (_, Some(late)) => {
+                    format!("{sent}; {} au întârziat.", Noun::new("o", "rectificare", "rectificări").count(late))
+                }
+            }
+        }));
     }
     sentences
 }
@@ -205,7 +215,7 @@ fn medicines(narrator: &Narrator<'_>) -> Vec<String> {
     let of_fund = (0..result.rows.len()).filter(|row| result.cell(*row, "sursa").text() == Some("FNUASS"));
     let fund = sum(of_fund.map(|row| result.cell(row, "valoare_an"))).unwrap_or(Cell::Absent);
     let sentence = match (whole.number(), percent_of(&fund, &whole)) {
-        (None, _) => return Vec::new(),
+        (None, _) | (_, Cell::Suppressed) => return Vec::new(),
         (Some((0, _)), _) | (_, Cell::Absent) => "În acest an nu s-a raportat consum de medicamente.".to_owned(),
         (_, share) => format!(
             "De la 1 ianuarie s-au consumat medicamente de {}; Fondul național unic de asigurări sociale de sănătate \
@@ -255,8 +265,8 @@ fn control(narrator: &Narrator<'_>) -> Vec<String> {
     sentences
 }
 
-/// The sum of a column of counts.
-fn total(result: &IndicatorResult, column: &str) -> i128 {
+/// The sum of a column of counts; none where a part of it is suppressed.
+fn total(result: &IndicatorResult, column: &str) -> Option<i128> {
     let total = sum((0..result.rows.len()).map(|row| result.cell(row, column)));
-    total.and_then(|cell| cell.number()).map_or(0, |(count, _)| count)
+    Some(total?.number()?.0)
 }

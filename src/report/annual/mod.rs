@@ -12,7 +12,7 @@ mod tests;
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::Datelike;
-use minijinja::context;
+use minijinja::{Value, context};
 use serde::Serialize;
 
 use super::cell_text::quantity;
@@ -44,36 +44,72 @@ const SUMMARY: &str = "rezumat";
 /// A template, the list of chapters or the words of this program are wrong, or a CSV beside the page could not be made.
 pub fn render_annual(input: &EditionInput) -> Result<BTreeMap<String, Vec<u8>>, ReportError> {
     let edition = Edition::document(input)?;
-    let chapters = Chapters::built_in()?;
-    let narrator = Narrator::new(&edition);
-    let findings: Vec<Finding> = TOPICS.iter().flat_map(|topic| (topic.content)(&edition).findings).collect();
-    let views: Vec<_> = chapters.iter().map(|(number, chapter)| view(&narrator, &findings, number, chapter)).collect();
-    let mut seen = BTreeSet::new();
-    let listed =
-        chapters.entries().filter(|entry| seen.insert(&entry.id)).filter_map(|entry| edition.definition(&entry.id));
-    let notes: Vec<_> = (1..)
-        .zip(listed)
-        .map(|(number, definition)| Note {
-            number: format!("A.{number}"),
-            id: &definition.id,
-            title: &definition.title,
-            explanation: Explanation::of(&edition, definition),
-        })
-        .collect();
-
-    let title = title(input);
+    let report = AnnualReport::of(&edition)?;
     let frame = Frame {
         path: PAGE.to_owned(),
-        title: &title,
+        title: &report.title,
         question: "Ce bani au venit, pe ce s-au dus, ce s-a făcut și ce urmează?",
-        indicators: chapters.entries().map(|entry| entry.id.as_str()).collect(),
+        indicators: report.indicators.iter().map(String::as_str).collect(),
     };
     let printer = Printer::new(&edition, "raport anual", Vec::new())?;
-    let mut files = data_files(&edition, &chapters)?;
-    let numbers: BTreeMap<&str, &str> = notes.iter().map(|note| (note.id, note.number.as_str())).collect();
-    let content = context! { chapters => value(views), numbers => value(&numbers), notes => value(&notes) };
-    printer.page(&mut files, "anual/index.html", &frame, content)?;
+    let mut files = data_files(&edition, &Chapters::built_in()?)?;
+    printer.page(&mut files, "anual/index.html", &frame, report.content)?;
     Ok(files)
+}
+
+/// The report without its frame: `shared/annual.html` prints it.
+pub(super) struct AnnualReport {
+    pub title: String,
+    /// Everything it speaks of.
+    pub indicators: Vec<String>,
+    pub content: Value,
+}
+
+impl AnnualReport {
+    /// Of what the edition has: an indicator that it lacks is not in the report.
+    pub(super) fn of(edition: &Edition<'_>) -> Result<Self, ReportError> {
+        let chapters = Chapters::built_in()?;
+        let narrator = Narrator::new(edition);
+        let findings: Vec<Finding> = TOPICS.iter().flat_map(|topic| (topic.content)(edition).findings).collect();
+        let views: Vec<_> =
+            chapters.iter().map(|(number, chapter)| view(&narrator, &findings, number, chapter)).collect();
+        let mut seen = BTreeSet::new();
+        let listed =
+            chapters.entries().filter(|entry| seen.insert(&entry.id)).filter_map(|entry| edition.definition(&entry.id));
+        let notes: Vec<_> = (1..)
+            .zip(listed)
+            .map(|(number, definition)| Note {
+                number: format!("A.{number}"),
+                id: &definition.id,
+                title: &definition.title,
+                explanation: Explanation::of(edition, definition),
+            })
+            .collect();
+        let numbers: BTreeMap<&str, &str> = notes.iter().map(|note| (note.id, note.number.as_str())).collect();
+        Ok(Self {
+            title: title(edition.input),
+            indicators: chapters.entries().map(|entry| entry.id.clone()).collect(),
+            content: context! {
+                is_public => edition.is_public,
+                chapters => value(&views),
+                numbers => value(&numbers),
+                notes => value(&notes),
+            },
+        })
+    }
+}
+
+/// The chapters with their indicators: how readers find their way among the indicators elsewhere too.
+pub(super) fn chapters_of_indicators() -> Result<Vec<(String, Vec<String>)>, ReportError> {
+    let chapters = Chapters::built_in()?;
+    let of =
+        |chapter: &Chapter| (chapter.title.clone(), chapter.indicators.iter().map(|entry| entry.id.clone()).collect());
+    Ok(chapters.iter().map(|(_, chapter)| of(chapter)).collect())
+}
+
+/// How many objectives the management contract has, and how many are reached.
+pub(super) fn objectives_in_words(narrator: &Narrator<'_>) -> Option<String> {
+    key_findings::objectives(narrator)
 }
 
 /// A chapter ready for print.

@@ -102,7 +102,12 @@ impl Section {
         if shell.is_internal {
             return Self { sentences: narrator.total(definition), ..shell };
         }
-        let of_it = || findings.iter().filter(|finding| finding.indicator == entry.id);
+        // A history that is not published would be a row of gaps.
+        let is_told =
+            |chart: &ChartView| !edition.is_public || chart.small.is_empty() || edition.has_history(&entry.id);
+        let of_it = || {
+            findings.iter().filter(|finding| finding.indicator == entry.id).filter(|finding| is_told(&finding.chart))
+        };
         let charts = of_it().map(|finding| &finding.chart);
         let is_there = edition.result(&entry.id).is_some();
         let (drawn, told): (Vec<_>, Vec<_>) = charts.filter(|_| is_there).partition(|chart| chart.is_drawn());

@@ -1,26 +1,18 @@
-use chrono::NaiveDate;
-use rust_xlsxwriter::{
-    Color, DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, IgnoreError, Workbook, Worksheet, XlsxError,
-};
+use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder, IgnoreError, Workbook, Worksheet, XlsxError};
 
 use super::form_definition::Orientation;
 use super::form_sheet::{FormSheet, SheetRow};
 use super::sheet_cell::SheetCell;
 use super::sheet_head::head_rows;
-use crate::report::csv_file::begins_as_formula;
 use crate::report::edition_input::EditionInput;
 use crate::report::{House, ReportError, Signatory};
-use crate::visible_text::visible_text;
+use crate::spreadsheet::{self, begins_as_formula, cell_text, nearest_number};
 
 const A4: u8 = 9;
 /// Letters of a column, at least and at most; a longer text is broken into lines.
 const WIDTHS: std::ops::RangeInclusive<usize> = 6..=34;
 /// Letters of a column that a pen fills in.
 const PEN: usize = 24;
-/// Letters that a cell of a spreadsheet can hold.
-const LONGEST_TEXT: usize = 32_767;
-/// Digits that a spreadsheet keeps of a number.
-const DIGITS: u32 = 15;
 /// Height of a line of text, in points.
 const LINE: usize = 14;
 /// The sheet with the letters, and the letters of its one column.
@@ -37,22 +29,13 @@ pub(super) fn workbook(input: &EditionInput, sheet: &FormSheet) -> Result<Vec<u8
     let failed =
         |error: XlsxError| ReportError::Workbook { path: format!("{}.xlsx", sheet.id), message: error.to_string() };
     let mut workbook = Workbook::new();
-    properties(&mut workbook, input, sheet).map_err(failed)?;
+    let properties = spreadsheet::properties(&sheet.title, &input.house.name, input.as_of).map_err(failed)?;
+    workbook.set_properties(&properties);
     Writer { sheet, input, page: workbook.add_worksheet(), row: 0 }.write().map_err(failed)?;
     if !sheet.letters.is_empty() {
         letters(workbook.add_worksheet(), input, sheet).map_err(failed)?;
     }
     workbook.save_to_buffer().map_err(failed)
-}
-
-fn properties(workbook: &mut Workbook, input: &EditionInput, sheet: &FormSheet) -> Result<(), XlsxError> {
-    // Else the clock would enter the bytes.
-    let properties = DocProperties::new()
-        .set_title(&sheet.title)
-        .set_company(&input.house.name)
-        .set_creation_datetime(&spreadsheet_day(input.as_of)?);
-    workbook.set_properties(&properties);
-    Ok(())
 }
 
 /// Writes down the page, row by row.
@@ -202,13 +185,13 @@ impl Writer<'_> {
         match cell {
             SheetCell::Blank => self.page.write_blank(row, at, format)?,
             SheetCell::Absent | SheetCell::Text(_) => return self.text((row, at), &cell.text(), format),
-            SheetCell::Number { unscaled, scale } => match spreadsheet_number(*unscaled, *scale) {
+            SheetCell::Number { unscaled, scale } => match nearest_number(*unscaled, *scale) {
                 Some(number) => self.page.write_number_with_format(row, at, number, format)?,
                 // Every digit as text rather than a number without its last ones.
                 None => return self.text((row, at), &cell.text(), &format.clone().set_align(FormatAlign::Right)),
             },
             SheetCell::Date(day) | SheetCell::Month(day) => {
-                self.page.write_datetime_with_format(row, at, spreadsheet_day(*day)?, format)?
+                self.page.write_datetime_with_format(row, at, spreadsheet::day(*day)?, format)?
             }
         };
         Ok(())
@@ -253,13 +236,13 @@ impl Writer<'_> {
         if from == to {
             return self.text(from, text, format);
         }
-        self.page.merge_range(from.0, from.1, to.0, to.1, &spreadsheet_text(text), format)?;
+        self.page.merge_range(from.0, from.1, to.0, to.1, &cell_text(text), format)?;
         Ok(())
     }
 
     /// A text that stays one whatever it begins with.
     fn text(&mut self, at: (u32, u16), text: &str, format: &Format) -> Result<(), XlsxError> {
-        self.page.write_string_with_format(at.0, at.1, spreadsheet_text(text), format)?;
+        self.page.write_string_with_format(at.0, at.1, cell_text(text), format)?;
         Ok(())
     }
 
@@ -282,7 +265,7 @@ fn letters(page: &mut Worksheet, input: &EditionInput, sheet: &FormSheet) -> Res
     let mut line = |page: &mut Worksheet, words: &str, format: &Format| {
         let lines = words.chars().count().div_ceil(LETTER_WIDTH).max(1);
         page.set_row_height(row, (lines * LINE + 6) as f64)?;
-        page.write_string_with_format(row, 0, spreadsheet_text(words), format)?;
+        page.write_string_with_format(row, 0, cell_text(words), format)?;
         row += 1;
         Ok::<u32, XlsxError>(row)
     };
@@ -326,24 +309,6 @@ fn column(at: usize) -> u16 {
 /// What a text of a header or a footer may hold: `&` begins a code there, and it ends after 255 letters.
 fn header_text(text: &str) -> String {
     text.chars().take(80).collect::<String>().replace('&', "&&")
-}
-
-fn spreadsheet_text(text: &str) -> String {
-    let text = visible_text(text);
-    if text.chars().count() <= LONGEST_TEXT {
-        return text.into_owned();
-    }
-    text.chars().take(LONGEST_TEXT - 1).chain(['…']).collect()
-}
-
-/// The only number a spreadsheet knows is binary: the one nearest to a decimal of up to 15 digits reads back as it.
-fn spreadsheet_number(unscaled: i128, scale: u8) -> Option<f64> {
-    let exact = unscaled.unsigned_abs() < 10u128.pow(DIGITS);
-    exact.then(|| unscaled as f64 / 10_f64.powi(i32::from(scale)))
-}
-
-fn spreadsheet_day(day: NaiveDate) -> Result<ExcelDateTime, XlsxError> {
-    ExcelDateTime::parse_from_str(&day.to_string())
 }
 
 /// The letters each column is wide: its longest word in the head, its longest cell.

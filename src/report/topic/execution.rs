@@ -62,7 +62,7 @@ pub(super) fn execution(edition: &Edition<'_>) -> Content {
 }
 
 /// Whether the payments are ahead of the year or behind it.
-fn pace(execution: &Cell, gone: &Cell) -> String {
+pub(in crate::report) fn pace(execution: &Cell, gone: &Cell) -> String {
     let (Some(lead), Some((_, _))) = (difference(execution, gone), execution.number()) else {
         return "Nu există credite bugetare la care să se raporteze plățile".to_owned();
     };
@@ -74,7 +74,7 @@ fn pace(execution: &Cell, gone: &Cell) -> String {
     }
 }
 
-fn revenue(edition: &Edition<'_>, gone: &Cell) -> ChartView {
+pub(in crate::report) fn revenue(edition: &Edition<'_>, gone: &Cell) -> ChartView {
     const ID: &str = "bud_exec_revenue";
     let (collected, share) = (edition.cell(ID, "TOTAL", "incasari"), edition.cell(ID, "TOTAL", "realizare_pct"));
     let title = match (collected.is_absent(), share.is_absent()) {
@@ -112,7 +112,13 @@ fn revenue(edition: &Edition<'_>, gone: &Cell) -> ChartView {
 }
 
 /// Payments, or commitments, of the year against the credits opened, by domain.
-fn openings(edition: &Edition<'_>, id: &'static str, indicator: &str, part: &str, what: &str) -> ChartView {
+pub(in crate::report) fn openings(
+    edition: &Edition<'_>,
+    id: &'static str,
+    indicator: &str,
+    part: &str,
+    what: &str,
+) -> ChartView {
     let title = match edition.result(indicator) {
         None => "Nu există date despre deschiderile de credite".to_owned(),
         Some(result) => {
@@ -176,7 +182,7 @@ fn unused(edition: &Edition<'_>) -> ChartView {
 }
 
 /// From the credits approved at first to those of today: the steps between them.
-fn corrections(edition: &Edition<'_>) -> ChartView {
+pub(in crate::report) fn corrections(edition: &Edition<'_>) -> ChartView {
     let cell = |column: &str| edition.cell(CORRECTIONS, "TOTAL", column);
     let title = corrections_title(&cell("initial"), &cell("definitiv"));
     let subtitle = format!("Credite bugetare, lei, {}", year_to_date(edition));
@@ -200,7 +206,7 @@ fn corrections(edition: &Edition<'_>) -> ChartView {
     step_chart(captions("rectificari", title, &subtitle, legend), href, None, steps)
 }
 
-fn corrections_title(initial: &Cell, definitive: &Cell) -> String {
+pub(in crate::report) fn corrections_title(initial: &Cell, definitive: &Cell) -> String {
     let Some(gap) = difference(definitive, initial) else {
         return "Nu există date despre rectificările de buget".to_owned();
     };

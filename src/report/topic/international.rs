@@ -1,6 +1,6 @@
 use super::Content;
 use super::wording::captions;
-use crate::indicator::Cell;
+use crate::indicator::{Cell, IndicatorResult};
 use crate::report::bars::{RowName, amount_chart, split_chart};
 use crate::report::chart_view::ChartView;
 use crate::report::edition::Edition;
@@ -19,18 +19,22 @@ pub(super) fn international(edition: &Edition<'_>) -> Content {
     let result = edition.result(ID);
     let total = |column: &str| {
         let cells = result.map(|result| (0..result.rows.len()).map(|row| result.cell(row, column)));
-        cells.and_then(sum).and_then(|cell| cell.number()).map_or(0, |(count, _)| count)
+        cells.and_then(sum).and_then(|cell| cell.number()).map(|(count, _)| count)
     };
     let request = Noun::new("o", "cerere", "cereri");
-    let (all, late) = (total("cereri"), total("platite_tarziu") + total("neplatite_depasite"));
-    let title = match (result.is_some(), all, late) {
+    let late = total("platite_tarziu").zip(total("neplatite_depasite")).map(|(paid, unpaid)| paid + unpaid);
+    let title = match (result.is_some(), total("cereri"), late) {
         (false, ..) => "Nu există date despre cererile de rambursare".to_owned(),
-        (_, 0, _) => "Nu sunt cereri de rambursare".to_owned(),
-        (_, _, 0) => format!("Nicio cerere din {all} nu a depășit 90 de zile"),
-        (_, _, 1) => format!("O cerere din {all} a depășit 90 de zile"),
-        _ => format!("{} din {all} au depășit 90 de zile", request.spell(late)),
+        (_, Some(0), _) => "Nu sunt cereri de rambursare".to_owned(),
+        (_, None, _) | (_, _, None) => "Cererile de rambursare: unele valori nu se publică".to_owned(),
+        (_, Some(all), Some(0)) => format!("Nicio cerere din {all} nu a depășit 90 de zile"),
+        (_, Some(all), Some(1)) => format!("O cerere din {all} a depășit 90 de zile"),
+        (_, Some(all), Some(late)) => format!("{} din {all} au depășit 90 de zile", request.spell(late)),
     };
+    // A bar without its suppressed parts would be a shorter bar.
+    let is_whole = |result: &&IndicatorResult| !result.rows.iter().flatten().any(Cell::is_suppressed);
     let bars: Vec<_> = result
+        .filter(is_whole)
         .map(|result| {
             let count = |row, column| result.cell(row, column).number().map_or(0, |(count, _)| count);
             let parts = |row| STATES.map(|(column, class, name)| (class, name, count(row, column))).to_vec();

@@ -10,7 +10,7 @@ use crate::report::chart_view::ChartView;
 use crate::report::columns::{Band, Measure, dates_table, small_lines};
 use crate::report::edition::Edition;
 use crate::report::finding::Finding;
-use crate::report::phrase::{Subject, percent_of, sum};
+use crate::report::phrase::{Subject, largest_first, percent_of, sum};
 use crate::report::table_view::TableView;
 use crate::romanian::{self, Noun};
 use std::collections::BTreeSet;
@@ -54,9 +54,11 @@ pub(super) fn medicines(edition: &Edition<'_>) -> Content {
             ((name.clone(), 0, false), last)
         })
         .collect();
-    amounts.sort_by(|(_, a), (_, b)| b.compare_numbers(a).unwrap_or(std::cmp::Ordering::Equal));
+    amounts.sort_by(|(_, a), (_, b)| largest_first(a, b));
     let total = edition.cell(ID, "TOTAL", "valoare_an");
+    let is_partly_told = amounts.iter().any(|(_, cell)| cell.is_suppressed());
     let title = match amounts.first() {
+        Some(_) if is_partly_told => format!("S-au consumat medicamente de {}", short_quantity(&total, "lei")),
         None => "Nu există date despre consumul de medicamente".to_owned(),
         Some(((name, ..), amount)) => match percent_of(amount, &total) {
             Cell::Absent => "Consumul de medicamente al anului este zero".to_owned(),

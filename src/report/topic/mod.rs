@@ -15,7 +15,9 @@ mod wording;
 use super::edition::Edition;
 use super::figure::Figure;
 use super::finding::Finding;
-pub(super) use wording::year_gone;
+pub(super) use execution::{corrections, corrections_title, openings, pace, revenue};
+pub(super) use overdue::overdue;
+pub(super) use wording::{by_month, captions, domain_name, year_gone, year_to_date};
 
 /// A page that answers one question.
 pub(super) struct TopicPage {

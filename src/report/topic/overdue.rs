@@ -9,7 +9,7 @@ use crate::report::chart_view::ChartView;
 use crate::report::columns::{Band, Measure, column_chart, dates_table, line_chart};
 use crate::report::edition::Edition;
 use crate::report::finding::Finding;
-use crate::report::phrase::Subject;
+use crate::report::phrase::{Subject, largest_first};
 use crate::report::table_view::TableView;
 use crate::romanian::{self, Noun};
 
@@ -21,7 +21,7 @@ const BANDS: [(&str, &str, bool); 5] = [
     (">365", "band b5", true),
 ];
 
-pub(super) fn overdue(edition: &Edition<'_>) -> Content {
+pub(in crate::report) fn overdue(edition: &Edition<'_>) -> Content {
     let count = |row: &str| edition.cell("arr_over90", row, "nr_furnizori").number().map(|(count, _)| count);
     let providers = count("TOTAL").map(|n| format!("la {}", Noun::new("un", "furnizor", "furnizori").spell(n)));
     let old = edition.headline_series("arr_over90", "suma");
@@ -91,7 +91,7 @@ fn overdue_domains(edition: &Edition<'_>) -> ChartView {
             (0..result.rows.len()).filter_map(amount).filter(|((_, _, total), _)| !total).collect()
         })
         .unwrap_or_default();
-    amounts.sort_by(|(_, a), (_, b)| b.compare_numbers(a).unwrap_or(std::cmp::Ordering::Equal));
+    amounts.sort_by(|(_, a), (_, b)| largest_first(a, b));
     let title = match (edition.result(ID), amounts.as_slice()) {
         (None, _) => "Nu există date despre restanțele pe domenii".to_owned(),
         (_, []) => "Niciun domeniu nu are plăți restante peste 90 de zile".to_owned(),

@@ -27,9 +27,12 @@ pub(super) fn programmes(edition: &Edition<'_>) -> Content {
         (0..result.rows.len()).filter(is_over).count() as i128
     });
     let share = total("plati").zip(total("aprobat")).map(|(paid, approved)| percent_of(&paid, &approved));
+    // Of a suppressed share nobody knows whether it is beyond the fund.
+    let is_partly_told = result.is_some_and(|result| result.rows.iter().flatten().any(Cell::is_suppressed));
     let title = match (over, share) {
         (None, _) => "Nu există date despre programele naționale".to_owned(),
         (_, None | Some(Cell::Absent)) => "Nu există fonduri aprobate pentru programele naționale".to_owned(),
+        _ if is_partly_told => "Folosirea fondurilor programelor: unele valori nu se publică".to_owned(),
         (Some(0), Some(share)) => {
             format!("S-a plătit {} din fondurile aprobate; nicio depășire", quantity(&share, "%"))
         }

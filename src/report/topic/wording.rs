@@ -7,17 +7,17 @@ use crate::report::edition::Edition;
 use crate::report::phrase::{percent_of, sum};
 use crate::romanian::{self};
 
-pub(super) fn captions<'a>(id: &'a str, title: String, subtitle: &str, legend: &str) -> Captions<'a> {
+pub(in crate::report) fn captions<'a>(id: &'a str, title: String, subtitle: &str, legend: &str) -> Captions<'a> {
     Captions { id, title, subtitle: subtitle.to_owned(), legend: legend.to_owned() }
 }
 
 /// «cumulat de la 1 ianuarie la 30 septembrie 2026»
-pub(super) fn year_to_date(edition: &Edition<'_>) -> String {
+pub(in crate::report) fn year_to_date(edition: &Edition<'_>) -> String {
     format!("cumulat de la 1 ianuarie la {}", romanian::long_date(edition.as_of))
 }
 
 /// «la sfârșitul fiecărei luni», with the reporting date where that is another day.
-pub(super) fn at_month_ends(edition: &Edition<'_>) -> String {
+pub(in crate::report) fn at_month_ends(edition: &Edition<'_>) -> String {
     let day = edition.as_of;
     if edition.is_partial(Month::of(day)) {
         format!("la sfârșitul fiecărei luni; ultimul punct la {}", romanian::long_date(day))
@@ -26,7 +26,7 @@ pub(super) fn at_month_ends(edition: &Edition<'_>) -> String {
     }
 }
 
-pub(super) fn by_month(edition: &Edition<'_>) -> String {
+pub(in crate::report) fn by_month(edition: &Edition<'_>) -> String {
     let day = edition.as_of;
     let star = if edition.is_partial(Month::of(day)) { "; * lună neîncheiată" } else { "" };
     format!("pe luni, până la {}{star}", romanian::long_date(day))
@@ -41,7 +41,7 @@ pub(in crate::report) fn year_gone(edition: &Edition<'_>) -> Cell {
     percent_of(&days(date.day()), &days(end))
 }
 
-pub(super) fn domain_name(edition: &Edition<'_>, result: &IndicatorResult, row: usize) -> Option<RowName> {
+pub(in crate::report) fn domain_name(edition: &Edition<'_>, result: &IndicatorResult, row: usize) -> Option<RowName> {
     let code = result.cell(row, "domeniu").text()?;
     Some((edition.words("domeniu", code).to_owned(), 0, code == "TOTAL"))
 }

@@ -1,0 +1,4 @@
+-- PRIV-RELEASE linii: declarați-o în `[release] counts`
+-- coloane: sublista, retete, linii
+-- release: { key = ["sublista"], counts = { retete = "health" }, distinct = ["retete"], amounts = { linii = "retete" } }
+SELECT sublista, COUNT(DISTINCT prescriptie) AS retete, COUNT(*) FILTER (WHERE off_line) AS linii FROM prescriptii GROUP BY sublista ORDER BY sublista

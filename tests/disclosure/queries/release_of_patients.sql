@@ -1,0 +1,3 @@
+-- PRIV-RELEASE bolnavi: (clasa health)
+-- coloane: program, bolnavi
+SELECT program, SUM(bolnavi) AS bolnavi FROM pns GROUP BY program ORDER BY program

@@ -1,0 +1,3 @@
+-- PRIV-ROW : rânduri de persoane din decizii
+-- coloane: subtip, data, valoare
+SELECT subtip, data, valoare FROM decizii ORDER BY data, id

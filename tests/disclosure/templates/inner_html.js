@@ -1,0 +1,2 @@
+/* codul ar face HTML */
+document.body.innerHTML = "x";

@@ -1,0 +1,2 @@
+/* codul ar cere ceva de la alt server */
+fetch("https://example.org/x.json");
