@@ -47,6 +47,8 @@ rows = [
 relations = [
     "cereri(primite) = ml_refund_by_j.nr_cereri(TOTAL)",
     "cerut(primite) = ml_refund_by_j.de_recuperat(TOTAL)",
+    "sold(primite) <= sold(sold)",
+    "sold(in_lucru) <= cerut(in_lucru)",
 ]
 ---*/
 WITH stari AS (

@@ -266,6 +266,8 @@ impl PublicFigures {
         let (Some(rest), Some(protection)) = (self.sum(&terms), protection) else { return };
         match relation.kind {
             RelationKind::Same => self.relate(&id, terms),
+            // Two figures that are the same here: the outsider may well take them for one.
+            RelationKind::AtMost if rest == 0 => self.relate(&id, terms),
             RelationKind::Part | RelationKind::AtMost if rest >= 0 => {
                 let is_count = relation.kind == RelationKind::Part;
                 let rest = self.place_latent(&id, rest, protection, is_count);
