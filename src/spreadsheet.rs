@@ -44,6 +44,7 @@ pub(crate) fn day(day: NaiveDate) -> Result<ExcelDateTime, XlsxError> {
 
 /// What a workbook says of itself, made on the reporting date: else the clock would enter the bytes.
 pub(crate) fn properties(title: &str, company: &str, as_of: NaiveDate) -> Result<DocProperties, XlsxError> {
+    let (title, company) = (cell_text(title), cell_text(company));
     Ok(DocProperties::new().set_title(title).set_company(company).set_creation_datetime(&day(as_of)?))
 }
 

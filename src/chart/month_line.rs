@@ -57,7 +57,7 @@ impl MonthLine<'_> {
             }
         }
         if let Some(value) = self.points.last().and_then(|point| point.value) {
-            marks.text("axis last", 100.0, y(value) - 12.0, "end", &self.last_label);
+            marks.text_over_marks("axis last", 100.0, y(value) - 12.0, "end", &self.last_label);
         }
         marks.finish("line", self.height, text)
     }

@@ -57,6 +57,16 @@ impl Marks {
         let _ = write!(self.0, r#"<text class="{class}" x="{x}%" y="{y}" text-anchor="{anchor}">{text}</text>"#);
     }
 
+    /// Text over marks: its outline, of the colour of the page, lies under its letters. An attribute says so, because the
+    /// HTML checker takes it for no property of a style sheet.
+    pub(super) fn text_over_marks(&mut self, class: &str, x: f64, y: f64, anchor: &str, text: &str) {
+        let (x, y, text) = (place(x), place(y), escaped(text));
+        let _ = write!(
+            self.0,
+            r#"<text class="{class}" paint-order="stroke" x="{x}%" y="{y}" text-anchor="{anchor}">{text}</text>"#
+        );
+    }
+
     /// A value of the vertical axis, written in the margin to the left of the picture.
     pub(super) fn scale_value(&mut self, y: f64, text: &str) {
         let (y, text) = (place(y + 4.0), escaped(text));

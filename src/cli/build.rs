@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use clap::{Args, ValueEnum};
 
 use crate::disclosure::suppression_list;
-use crate::edition::{self, EditionError, FetchedRows, PUBLIC, PublicEdition};
+use crate::edition::{self, EditionError, FetchedRows, PUBLIC, PublicEdition, ReleasedFigures};
 use crate::indicator::IndicatorResult;
 use crate::provenance::Seal;
 use crate::report::{EditionInput, MissingText, PublicContext, missing_texts, render_annual, render_management};
@@ -106,16 +106,21 @@ impl Built {
 
     /// The findings, then the pages to open.
     pub fn print(&self) -> Result<(), CommandError> {
-        for (dataset, indicators) in &self.missing {
-            let indicators = indicators.iter().map(String::as_str).collect::<Vec<_>>().join(", ");
-            messages::print(format_args!("extrasul {dataset} nu a aterizat; fără cifre: {indicators}"))?;
-        }
+        print_missing(&self.missing)?;
         self.texts.iter().try_for_each(|text| messages::print(text))?;
         if let Some(path) = &self.suppressions {
             messages::print(format_args!("celule suprimate în ediția publică: {}", path.display()))?;
         }
         self.pages.iter().try_for_each(|page| messages::print(format_args!("Deschideți {}", page.display())))
     }
+}
+
+/// Tells which indicators have no figures, and for want of what.
+pub fn print_missing(missing: &BTreeMap<String, BTreeSet<String>>) -> Result<(), CommandError> {
+    missing.iter().try_for_each(|(dataset, indicators)| {
+        let indicators = indicators.iter().map(String::as_str).collect::<Vec<_>>().join(", ");
+        messages::print(format_args!("extrasul {dataset} nu a aterizat; fără cifre: {indicators}"))
+    })
 }
 
 /// Makes the editions from one computation, each in its folder below `out`.
@@ -172,18 +177,23 @@ pub fn build_editions(
 /// Makes the public website in its folder, and beside that folder the list of what was suppressed.
 fn public(session: &Session, input: &EditionInput, out: &Path) -> Result<(PathBuf, PathBuf), CommandError> {
     let figures = session.release(input, &[])?;
-    let suppressions = out.join(format!("{PUBLIC}-suprimari.csv"));
-    let notes = suppression_list(&figures.log)
-        .map_err(|error| CommandError::io("write", &suppressions)(std::io::Error::other(error)))?;
+    let list = out.join(format!("{PUBLIC}-suprimari.csv"));
+    let suppressions = suppressed(&figures, &list)?;
     let context = PublicContext::alone(&input.house.site, input.as_of);
-    let PublicEdition { seal, files } = figures.render(&session.folder.catalog, &session.snapshot, &context)?;
+    let PublicEdition { seal, files } = session.render(figures, &context, &[out])?;
     let folder = out.join(PUBLIC);
     seal.write(&folder, &files).map_err(EditionError::from)?;
-    std::fs::write(&suppressions, notes).map_err(CommandError::io("write", &suppressions))?;
-    Ok((folder.join("index.html"), suppressions))
+    std::fs::write(&list, suppressions).map_err(CommandError::io("write", &list))?;
+    Ok((folder.join("index.html"), list))
 }
 
-fn missing<'a>(results: impl Iterator<Item = &'a IndicatorResult>) -> BTreeMap<String, BTreeSet<String>> {
+/// The list of what was suppressed, to be written at `path`: for the operator, no part of the website.
+pub fn suppressed(figures: &ReleasedFigures, path: &Path) -> Result<Vec<u8>, CommandError> {
+    suppression_list(&figures.log).map_err(|error| CommandError::io("write", path)(std::io::Error::other(error)))
+}
+
+/// The extracts that never landed, each with the indicators that have no figures for want of it.
+pub fn missing<'a>(results: impl Iterator<Item = &'a IndicatorResult>) -> BTreeMap<String, BTreeSet<String>> {
     let mut missing: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
     for result in results {
         for dataset in &result.missing {

@@ -10,6 +10,7 @@ mod land;
 mod messages;
 mod methodology;
 mod outcome;
+mod publish;
 mod quarantine;
 mod run;
 mod schema;
@@ -54,6 +55,7 @@ enum Command {
     Explain(explain::Explain),
     Methodology(methodology::Methodology),
     Verify(verify::Verify),
+    Publish(publish::Publish),
     Warehouse(warehouse::Warehouse),
     Quarantine(quarantine::Quarantine),
     Schema(schema::Schema),
@@ -90,6 +92,7 @@ fn execute(arguments: Arguments) -> ExitCode {
         Command::Explain(command) => command.execute(house),
         Command::Methodology(command) => command.execute(),
         Command::Verify(command) => command.execute(house),
+        Command::Publish(command) => command.execute(house),
         Command::Warehouse(command) => command.execute(),
         Command::Quarantine(command) => command.execute(house),
         Command::Schema(command) => command.execute(),

@@ -9,6 +9,7 @@ use crate::edition::EditionError;
 use crate::indicator::IndicatorError;
 use crate::landing::LandingError;
 use crate::provenance::ProvenanceError;
+use crate::publication::PublicationError;
 use crate::synthetic::SyntheticError;
 use crate::warehouse::WarehouseError;
 
@@ -57,6 +58,9 @@ pub enum CommandError {
     Provenance(#[from] ProvenanceError),
     #[error(transparent)]
     #[diagnostic(transparent)]
+    Publication(#[from] PublicationError),
+    #[error(transparent)]
+    #[diagnostic(transparent)]
     Synthetic(#[from] SyntheticError),
     #[error("{message}")]
     #[diagnostic(code(RU001), help("{help}"))]
@@ -94,6 +98,7 @@ impl CommandError {
             Self::Indicator(_) => 2,
             Self::Landing(LandingError::Rule { .. }) => 2,
             Self::Provenance(error) | Self::Edition(EditionError::Provenance(error)) if error.is_usage() => 2,
+            Self::Publication(error) if error.is_usage() => 2,
             Self::Synthetic(SyntheticError::Write { .. }) => 4,
             Self::Synthetic(_) => 2,
             Self::Warehouse(error) if error.is_usage() => 2,

@@ -6,9 +6,10 @@ use clap::Args;
 
 use crate::contract::Catalog;
 use crate::disclosure::PublishedCells;
-use crate::edition::{self, ReleasedFigures};
+use crate::disclosure::net::Allowed;
+use crate::edition::{self, PublicEdition, ReleasedFigures};
 use crate::indicator::{Engine, Library};
-use crate::report::{EditionInput, House};
+use crate::report::{EditionInput, House, PublicContext};
 use crate::warehouse::{Snapshot, SnapshotPin, Warehouse};
 
 use super::CommandError;
@@ -115,6 +116,8 @@ pub struct Session {
     pub snapshot: Snapshot,
     pub engine: Engine,
     pub runtime: tokio::runtime::Runtime,
+    /// The warehouse, and the house's own folder.
+    folders: Vec<PathBuf>,
 }
 
 impl Session {
@@ -141,7 +144,8 @@ impl Session {
             .build()
             .map_err(CommandError::io("start threads for", &reading.warehouse))?;
         let engine = runtime.block_on(Engine::new(&folder.catalog, Library::built_in()?, &snapshot, threads))?;
-        Ok(Self { folder, snapshot, engine, runtime })
+        let folders = [Some(reading.warehouse.as_path()), house].into_iter().flatten().map(Path::to_owned).collect();
+        Ok(Self { folder, snapshot, engine, runtime, folders })
     }
 
     /// Computes all that editions print at a reporting date, with the house's own words.
@@ -153,13 +157,26 @@ impl Session {
     }
 
     /// Takes figures through the disclosure gate, against the editions that are public already.
-    pub fn release(
-        &self,
-        input: &EditionInput,
-        earlier: &[PublishedCells],
-    ) -> Result<ReleasedFigures, CommandError> {
+    pub fn release(&self, input: &EditionInput, earlier: &[PublishedCells]) -> Result<ReleasedFigures, CommandError> {
         let releasing = ReleasedFigures::of(&self.engine, &self.folder.catalog, input, earlier);
         Ok(self.runtime.block_on(releasing)?)
+    }
+
+    /// Makes the public website of released figures; `folders` are those of this machine that no page may name, besides
+    /// the warehouse and the house's own.
+    pub fn render(
+        &self,
+        figures: ReleasedFigures,
+        context: &PublicContext,
+        folders: &[&Path],
+    ) -> Result<PublicEdition, CommandError> {
+        let mut allowed = Allowed::of(&self.folder.house);
+        let own = self.folders.iter().map(PathBuf::as_path);
+        for folder in own.chain(folders.iter().copied()) {
+            let folder = std::path::absolute(folder).map_err(CommandError::io("find", folder))?;
+            allowed.internal_folders.insert(folder.to_string_lossy().into_owned());
+        }
+        Ok(figures.render(&self.folder.catalog, &self.snapshot, context, &allowed)?)
     }
 }
 

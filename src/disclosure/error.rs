@@ -17,10 +17,7 @@ pub enum DisclosureError {
     )]
     Refused { refusals: Vec<Refusal> },
     #[error("the finished public folder holds what must not leave the house:\n{}", lines(finds))]
-    #[diagnostic(
-        code(RD008),
-        help("nothing was written; each line says in which file, where and what to do")
-    )]
+    #[diagnostic(code(RD008), help("nothing was written; each line says in which file, where and what to do"))]
     Net { finds: Vec<NetFind> },
     #[error("the audit finds {} cells that the public tables give away:\n{}", findings.len(), lines(findings))]
     #[diagnostic(

@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 pub enum Protection {
     /// A count of persons: what is known of it must leave at least `threshold` consecutive values.
     Count { threshold: u32 },
-    /// An amount, in bani: what is known must reach `percent` of it below and above.
+    /// An amount, in bani: any estimate of it may be off by `percent` of it, so the values that it may have are twice as far
+    /// apart (sliding protection: what was public before may bound it on one side).
     Amount { percent: u32 },
 }
 

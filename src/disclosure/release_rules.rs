@@ -174,7 +174,7 @@ impl ReleaseRules<'_> {
     }
 
     fn chosen(&self) -> Option<Refusal> {
-        let how = self.lineage.singled.as_ref()?;
+        let how = &self.lineage.singled.as_ref()?.how;
         let message = format!(
             "rândurile sunt alese după un număr de persoane sau după locul lor între ele (`{how}`): ce lipsește spune cât \
              sunt; arătați toate rândurile"

@@ -12,9 +12,10 @@ use regex::Regex;
 use super::refusal::{Refusal, rule};
 use crate::functions::is_cnp_valid;
 
-/// Where the templates of the public edition lie, and those that other editions share with it.
+/// Where the templates of the public edition lie.
 const PUBLIC: &str = "public/";
-const SHARED: &str = "shared/";
+/// Templates that other editions share with it; they answer to the same rules once a page of the site uses them.
+const SHARED: &[&str] = &["shared/", "anual/continut.html"];
 
 /// The names at the root of what pages are given: all of them made of released results, the house's settings or the
 /// program. A new one is added here once someone has looked at what it holds.
@@ -103,7 +104,6 @@ const INTERNAL: &[&str] = &[
     "cnp_asigurat",
     "asigurat",
     "largest",
-    "persons",
     "interogare",
 ];
 
@@ -183,6 +183,7 @@ static REMOTE_HREF: LazyLock<Regex> = pattern!(r#"(?i)\bhref\s*=\s*["']?\s*(http
 static REL: LazyLock<Regex> = pattern!(r#"(?i)\brel\s*=\s*"([^"]*)""#);
 static OTHER_TEMPLATE: LazyLock<Regex> =
     pattern!(r#"\{%-?\s*(extends|include|import|from)\s+(?:"([^"]*)"|'([^']*)'|(\S+))"#);
+static MACRO: LazyLock<Regex> = pattern!(r"\{%-?\s*macro\s+([a-z_]+)");
 static CNP: LazyLock<Regex> = pattern!(r"\b\d{13}\b");
 static IBAN: LazyLock<Regex> = pattern!(r"\bRO\d{2} ?[A-Z]{4}(?: ?[A-Z0-9]{4}){4}\b");
 
@@ -278,7 +279,7 @@ impl<'a> Template<'a> {
             let at = found.get(0).map_or(0, |all| all.start());
             let name = found.get(2).or_else(|| found.get(3)).map(|name| name.as_str());
             let known = name.and_then(|name| files.keys().copied().find(|path| *path == name));
-            match known.filter(|path| path.starts_with(PUBLIC) || path.starts_with(SHARED)) {
+            match known.filter(|path| path.starts_with(PUBLIC) || SHARED.iter().any(|one| path.starts_with(one))) {
                 Some(path) => others.push(path),
                 None => {
                     let message = "folosește un șablon din afara reports/public și reports/shared: acela poate arăta \
@@ -300,7 +301,10 @@ impl<'a> Template<'a> {
             return;
         }
         let Ok(template) = environment.get_template("_") else { return };
+        let own: BTreeSet<&str> =
+            MACRO.captures_iter(self.text).filter_map(|found| Some(found.get(1)?.as_str())).collect();
         let mut names: Vec<String> = template.undeclared_variables(true).into_iter().collect();
+        names.retain(|name| !own.contains(name.as_str()));
         names.sort();
         for name in names {
             let root = name.split('.').next().unwrap_or_default();

@@ -49,6 +49,7 @@ fn resource(input: &EditionInput, table: &OpenTable, files: &Bytes) -> Value {
     json!({
         "profile": "tabular-data-resource",
         "name": table.id,
+        "indicator": table.indicator,
         "path": table.csv.strip_prefix("date/").unwrap_or(&table.csv),
         "title": table.title,
         "description": format!("{} Perioada: {}.{totals}", table.description, table.period),

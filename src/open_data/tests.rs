@@ -212,7 +212,10 @@ fn the_package_describes_every_file_as_it_is() {
         assert_eq!(resource["hash"], format!("sha256:{}", crate::sha256::sha256(bytes)));
         assert_eq!(resource["schema"]["missingValues"], serde_json::json!(["", "[c]"]));
         for field in resource["schema"]["fields"].as_array().unwrap() {
-            assert!(["name", "type", "title", "description"].iter().all(|member| field[member].is_string()), "{field}");
+            assert!(
+                ["name", "type", "title", "description"].iter().all(|member| field[*member].is_string()),
+                "{field}"
+            );
         }
     }
     let old = resources.iter().find(|resource| resource["name"] == "arr_over90").unwrap();
@@ -262,7 +265,7 @@ fn the_catalogue_leads_to_every_file() {
         told.insert(path.to_owned());
     }
     let data = files.keys().filter(|path| path.ends_with(".csv") || path.ends_with(".xlsx"));
-    assert_eq!(told, data.cloned().collect());
+    assert_eq!(told, data.cloned().collect::<BTreeSet<_>>());
     let old = datasets.iter().find(|dataset| dataset["dct:identifier"] == "arr_over90").unwrap();
     assert!(old["dcat:theme"][0]["@id"].as_str().unwrap().ends_with("/data-theme/GOVE"));
     assert!(old["dct:accrualPeriodicity"]["@id"].as_str().unwrap().ends_with("/frequency/MONTHLY"));

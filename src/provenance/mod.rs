@@ -6,4 +6,4 @@ mod verify;
 
 pub use error::ProvenanceError;
 pub use seal::{MANIFEST, Program, Seal};
-pub use verify::{Difference, verify};
+pub use verify::{Difference, EARLIER, verify};

@@ -1,5 +1,5 @@
 use std::collections::BTreeMap;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use crate::indicator::Library;
 use crate::report::template_files;
@@ -24,7 +24,8 @@ pub fn verify(folder: &Path, warehouse: Option<&Path>) -> Result<(Seal, Vec<Diff
     let mut differences = Vec::new();
     let mut fault = |what: String| differences.push(Difference { what, is_fault: true });
     let mut found = BTreeMap::new();
-    hash_files(folder, folder, &mut found)?;
+    let mut earlier = Vec::new();
+    hash_files(folder, folder, &mut found, &mut earlier)?;
     for (path, hash) in &seal.files {
         match found.get(path) {
             None => fault(format!("{path}: lipsește")),
@@ -41,6 +42,14 @@ pub fn verify(folder: &Path, warehouse: Option<&Path>) -> Result<(Seal, Vec<Diff
     if seal.snapshot.id() != seal.snapshot_id {
         fault(format!("{MANIFEST}: identificatorul instantaneului nu corespunde fișierelor numite în el"));
     }
+    for (path, folder) in earlier {
+        let (seal, faults) = verify(&folder, None)?;
+        let faults = faults.into_iter().filter(|difference| difference.is_fault);
+        differences
+            .push(Difference { what: format!("{path}: ediția {} la {}", seal.id, seal.as_of), is_fault: false });
+        differences.extend(faults.map(|fault| Difference { what: format!("{path}/{}", fault.what), is_fault: true }));
+    }
+    let mut fault = |what: String| differences.push(Difference { what, is_fault: true });
     if let Some(root) = warehouse {
         let pinned = Warehouse::open(root).and_then(|warehouse| warehouse.snapshot_at(&seal.snapshot));
         if let Err(error) = pinned {
@@ -80,15 +89,26 @@ fn changed(folder: &str, sealed: &BTreeMap<String, String>, now: &BTreeMap<Strin
         .collect()
 }
 
-fn hash_files(root: &Path, folder: &Path, hashes: &mut BTreeMap<String, String>) -> Result<(), ProvenanceError> {
+/// The folder of a released edition that holds the editions before it, each sealed on its own.
+pub const EARLIER: &str = "editii";
+
+/// Hashes every file of an edition; the earlier editions in its folder, with their paths, go to `earlier`.
+fn hash_files(
+    root: &Path,
+    folder: &Path,
+    hashes: &mut BTreeMap<String, String>,
+    earlier: &mut Vec<(String, PathBuf)>,
+) -> Result<(), ProvenanceError> {
     for entry in std::fs::read_dir(folder).map_err(ProvenanceError::io("list", folder))? {
         let path = entry.map_err(ProvenanceError::io("list", folder))?.path();
         let relative = path.strip_prefix(root).unwrap_or(&path).to_string_lossy().replace('\\', "/");
         if path.is_symlink() {
             // What a link leads to is not part of the edition, whatever it holds today.
             hashes.insert(relative, String::new());
+        } else if path.is_dir() && folder == root.join(EARLIER) && path.join(MANIFEST).exists() {
+            earlier.push((relative, path));
         } else if path.is_dir() {
-            hash_files(root, &path, hashes)?;
+            hash_files(root, &path, hashes, earlier)?;
         } else {
             let bytes = std::fs::read(&path).map_err(ProvenanceError::io("read", &path))?;
             hashes.insert(relative, sha256(&bytes));

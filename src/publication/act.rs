@@ -45,8 +45,11 @@ impl fmt::Display for Act {
 /// The words of a name in order, letters and digits only, without case and diacritics.
 fn words(name: &str) -> Vec<String> {
     let plain: String = name.chars().flat_map(char::to_lowercase).filter_map(plain).collect();
-    let mut words: Vec<_> =
-        plain.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_owned).collect();
+    let mut words: Vec<_> = plain
+        .split(|letter: char| !letter.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .map(str::to_owned)
+        .collect();
     words.sort_unstable();
     words
 }
@@ -81,7 +84,8 @@ mod tests {
     #[test]
     fn a_person_is_the_same_however_the_name_is_written() {
         let ana = act("Ana-Maria Țîrlea");
-        for same in ["ana maria ţirlea", "ȚÎRLEA  Ana-Maria", "Tirlea, Ana Maria", "Ana-Maria T\u{326}i\u{302}rlea"] {
+        for same in ["ana maria ţirlea", "ȚÎRLEA  Ana-Maria", "Tirlea, Ana Maria", "Ana-Maria T\u{326}i\u{302}rlea"]
+        {
             assert!(ana.is_by_same_person(&act(same)), "{same}");
         }
         for other in ["Ana Țîrlea", "Maria Ana Țurlea", "Ion Pop"] {

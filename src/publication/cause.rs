@@ -45,7 +45,13 @@ impl Causes {
         causes
     }
 
-    fn compare_files(&mut self, dataset: &str, then: Option<&PinnedTable>, now: Option<&PinnedTable>, as_of: NaiveDate) {
+    fn compare_files(
+        &mut self,
+        dataset: &str,
+        then: Option<&PinnedTable>,
+        now: Option<&PinnedTable>,
+        as_of: NaiveDate,
+    ) {
         let files = |table: Option<&PinnedTable>| -> BTreeMap<String, String> {
             let files = table.into_iter().flat_map(|table| &table.files);
             files.map(|file| (file.partition.clone(), file.sha256.clone())).collect()
@@ -73,6 +79,11 @@ impl Causes {
     /// of the program, does not tell its corrections from the passing of time.
     pub(super) fn reach_closed_months(&self) -> bool {
         !self.restated.is_empty() || !self.definition.is_empty()
+    }
+
+    #[cfg(test)]
+    pub(super) fn restated(file: &str) -> Self {
+        Self { restated: vec![file.to_owned()], ..Self::default() }
     }
 
     /// In words for citizens.

@@ -1,5 +1,7 @@
 use serde::{Deserialize, Serialize};
 
+use crate::provenance::EARLIER;
+
 /// Digits of the hash in the name of an edition's folder.
 const NAME_DIGITS: usize = 8;
 
@@ -35,6 +37,6 @@ impl Journal {
 impl ReleasedEdition {
     /// Where it lies below the site once another one followed it.
     pub fn path(&self) -> String {
-        format!("editii/{}-{}/", self.as_of, self.hash.get(..NAME_DIGITS).unwrap_or(&self.hash))
+        format!("{EARLIER}/{}-{}/", self.as_of, self.hash.get(..NAME_DIGITS).unwrap_or(&self.hash))
     }
 }

@@ -111,7 +111,8 @@ impl PublishedTable {
         for resource in package.resources {
             let Some(schema) = resource.schema.as_ref().filter(|_| resource.path.ends_with(".csv")) else { continue };
             let path = format!("{FOLDER}{}", resource.path);
-            let csv = read(&path)?.ok_or_else(|| unreadable(&path, format!("{PACKAGE} names it, but it is missing")))?;
+            let csv =
+                read(&path)?.ok_or_else(|| unreadable(&path, format!("{PACKAGE} names it, but it is missing")))?;
             tables.push(Self::of(&resource, schema, &csv).map_err(|message| unreadable(&path, message))?);
         }
         Ok(tables)

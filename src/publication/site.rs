@@ -3,7 +3,7 @@ use std::path::{Path, PathBuf};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-use crate::provenance::{self, Seal};
+use crate::provenance::{self, EARLIER, Seal};
 
 use super::site_lock::{LOCK_FILE, SiteLock};
 use super::{EarlierEdition, EarlierEditions, Journal, PublicationError, Record, live, tree};
@@ -116,6 +116,13 @@ impl Site {
         write_toml(&self.record_path(&record.candidate), record)
     }
 
+    /// Keeps what was suppressed in a candidate, and why, for those who look at it: it is no part of the website.
+    pub fn write_suppressions(&self, hash: &str, list: &[u8]) -> Result<PathBuf, PublicationError> {
+        let path = self.root.join(RECORDS).join(format!("{hash}-suprimari.csv"));
+        tree::write(&path, list)?;
+        Ok(path)
+    }
+
     /// From here on the edition counts as released.
     pub(super) fn write_journal(&self, journal: &Journal) -> Result<(), PublicationError> {
         write_toml(&self.root.join(JOURNAL), journal)
@@ -164,6 +171,9 @@ pub(super) fn is_intact(folder: &Path, hash: &str) -> Result<(), PublicationErro
     if seal.id != hash {
         faults.push(format!("it is sealed as {}", seal.id));
     }
+    if folder.join(EARLIER).exists() {
+        faults.push(format!("{EARLIER}: it is no part of one edition"));
+    }
     if faults.is_empty() {
         return Ok(());
     }
@@ -188,7 +198,9 @@ fn names(folder: &Path) -> Result<Vec<String>, PublicationError> {
 
 fn read_toml<T: DeserializeOwned>(path: &Path) -> Result<Option<T>, PublicationError> {
     match std::fs::read_to_string(path) {
-        Ok(text) => toml::from_str(&text).map(Some).map_err(|error| PublicationError::unreadable(path, error.message())),
+        Ok(text) => {
+            toml::from_str(&text).map(Some).map_err(|error| PublicationError::unreadable(path, error.message()))
+        }
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
         Err(error) => Err(PublicationError::io("read", path)(error)),
     }

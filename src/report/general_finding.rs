@@ -7,12 +7,9 @@ use super::edition::Edition;
 use super::finding::Finding;
 use super::narrative::Narrator;
 use super::phrase::largest_first;
-use super::standing::{Standing, measure, row_name};
+use super::standing::{BARS, Standing, measure, row_name};
 use crate::indicator::{Cell, Definition, IndicatorResult};
 use crate::romanian;
-
-/// More bars than these are read better in the table.
-const BARS: usize = 12;
 
 pub(super) fn general_finding(edition: &Edition<'_>, definition: &Definition) -> Finding {
     let heading = Narrator::new(edition).heading(definition);
@@ -41,15 +38,11 @@ fn run(edition: &Edition<'_>, definition: &Definition, standing: &Standing<'_>, 
         subtitle: subtitle(edition, definition, standing.column, standing.unit, "la sfârșitul fiecărei luni, până la"),
         legend: String::new(),
     };
-    // One point makes no line.
+    // One point makes no line: the parts of the whole are shown, where they are all there.
     if series.iter().filter(|(_, cell)| cell.is_some()).count() < 2 {
-        return ChartView {
-            id: id.clone(),
-            title: captions.title,
-            subtitle: captions.subtitle,
-            href,
-            ..ChartView::default()
-        };
+        let subtitle = subtitle(edition, definition, standing.column, standing.unit, "la");
+        let captions = Captions { subtitle, ..captions };
+        return amount_chart(captions, href, standing.unit, &standing.parts().unwrap_or_default());
     }
     short_line(captions, &series, Measure { unit: standing.unit, href: &href, partial: false })
 }
@@ -130,6 +123,13 @@ mod tests {
         let shape = "domeniu:t suma:2 nr_facturi:i";
         assert!(finding("arr_over90", shape, &["TOTAL|5.00|1"], Some(&["TOTAL|4.00|1"])).chart.plot.is_some());
         assert!(finding("arr_over90", shape, &["TOTAL|5.00|1"], None).chart.plot.is_none());
+        let parts = finding("arr_over90", shape, &["clinic|2.00|1", "spitale|3.00|1", "TOTAL|5.00|2"], None).chart;
+        assert_eq!(
+            parts.rows.iter().map(|row| row.value.replace('\u{a0}', " ")).collect::<Vec<_>>(),
+            ["3,00 lei", "2,00 lei"]
+        );
+        let cut = finding("arr_over90", shape, &["clinic|2.00|1", "TOTAL|5.00|2"], None).chart;
+        assert!(cut.rows.is_empty(), "parts that are not the whole");
     }
 
     #[test]

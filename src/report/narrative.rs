@@ -83,7 +83,7 @@ impl<'a> Narrator<'a> {
             Some(column) if !result.rows.is_empty() => self
                 .value(definition, result, column, Span::Heading)
                 .or_else(|| self.parts(definition, result, column))
-                .unwrap_or_else(counted),
+                .unwrap_or_else(|| rows_alone(definition, result)),
             Some(_) => self.nothing(definition),
             None => counted(),
         };
@@ -324,6 +324,12 @@ impl<'a> Narrator<'a> {
             _ => format!("{goal} nu se poate verifica: indicatorul nu are rezultat."),
         }
     }
+}
+
+/// What is left to say where no figure stands for the whole.
+fn rows_alone(definition: &Definition, result: &IndicatorResult) -> String {
+    let rows = Noun::new("un", "rând", "rânduri").count(result.rows.len() as i128);
+    format!("{}: {rows}", definition.title)
 }
 
 /// The scorecard holds every measure with four decimals; a sentence needs those of the measure.

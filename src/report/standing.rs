@@ -1,8 +1,13 @@
+use super::bars::RowName;
 use super::cell_text::{cell_text, is_numeric};
 use super::comparison::Comparison;
 use super::edition::Edition;
+use super::phrase::{largest_first, sum};
 use super::scorecard::SCORECARD;
 use crate::indicator::{Cell, CellType, Definition, Headline, IndicatorResult, ResultColumn};
+
+/// More bars than these are read better in the table.
+pub(super) const BARS: usize = 12;
 
 /// The one figure that stands for an indicator: the column that sentences tell, else the one an objective is set on, else its first percentage that is not
 /// a share of its total, else its first amount, in the row that stands for the whole.
@@ -26,6 +31,18 @@ impl<'a> Standing<'a> {
 
     pub(super) fn value(&self) -> &'a Cell {
         self.result.cell(self.row, self.column)
+    }
+
+    /// The other rows, largest first, where they add up to this figure and are few enough for bars.
+    pub(super) fn parts(&self) -> Option<Vec<(RowName, Cell)>> {
+        let of_row = |row: usize| {
+            let name = row_name(self.edition, self.result, row);
+            ((name, 0, false), self.result.cell(row, self.column).clone())
+        };
+        let mut parts: Vec<_> = (0..self.result.rows.len()).filter(|row| *row != self.row).map(of_row).collect();
+        let is_whole = sum(parts.iter().map(|(_, cell)| cell))?.compare_numbers(self.value())?.is_eq();
+        parts.sort_by(|(_, a), (_, b)| largest_first(a, b));
+        (is_whole && self.unit != "%" && parts.len() <= BARS).then_some(parts)
     }
 
     /// The same figure in another result of the indicator.

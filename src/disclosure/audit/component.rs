@@ -119,7 +119,7 @@ impl Component {
         let variable = self.cells.binary_search(&position).ok()?;
         let goes_far_enough = match cell.protection {
             Protection::Count { threshold } => self.has_values(variable, threshold),
-            Protection::Amount { percent } => self.goes_by(variable, &margin(cell.value, percent), cell.value),
+            Protection::Amount { percent } => self.is_as_wide(variable, &margin(cell.value, percent)),
         };
         let kind = match goes_far_enough {
             Search::Enough => return None,
@@ -131,21 +131,21 @@ impl Component {
 
     /// Whether the furthest values of a variable are those of at least `count` consecutive whole numbers.
     fn has_values(&mut self, variable: usize, count: u32) -> Search {
-        let further = Exact::from(i128::from(count) - 1);
-        let End::At(least) = self.reached[variable].down.clone() else { return Search::Enough };
-        let up = self.search(variable, Direction::Up, Some(&(&least + &further)));
-        let End::At(greatest) = self.reached[variable].up.clone() else { return Search::Enough };
-        match self.search(variable, Direction::Down, Some(&(&greatest - &further))) {
-            Search::Exact => up,
-            other => other,
-        }
+        self.are_apart(variable, &Exact::from(i128::from(count) - 1))
     }
 
-    /// Whether the furthest values of a variable are at least `margin` from `value` on both sides.
-    fn goes_by(&mut self, variable: usize, margin: &Exact, value: i128) -> Search {
-        let value = Exact::from(value);
-        match self.search(variable, Direction::Down, Some(&(&value - margin))) {
-            Search::Enough => self.search(variable, Direction::Up, Some(&(&value + margin))),
+    /// Whether every estimate of a variable may be off by `margin`.
+    fn is_as_wide(&mut self, variable: usize, margin: &Exact) -> Search {
+        self.are_apart(variable, &(margin + margin))
+    }
+
+    /// Whether the furthest values of a variable are at least so far apart.
+    fn are_apart(&mut self, variable: usize, further: &Exact) -> Search {
+        let End::At(least) = self.reached[variable].down.clone() else { return Search::Enough };
+        let up = self.search(variable, Direction::Up, Some(&(&least + further)));
+        let End::At(greatest) = self.reached[variable].up.clone() else { return Search::Enough };
+        match self.search(variable, Direction::Down, Some(&(&greatest - further))) {
+            Search::Exact => up,
             other => other,
         }
     }

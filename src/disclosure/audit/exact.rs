@@ -28,13 +28,6 @@ impl Exact {
         }
     }
 
-    pub(super) fn is_positive(&self) -> bool {
-        match self {
-            Self::Whole(whole) => *whole > 0,
-            Self::Ratio(ratio) => ratio.is_positive(),
-        }
-    }
-
     pub(super) fn is_negative(&self) -> bool {
         match self {
             Self::Whole(whole) => *whole < 0,

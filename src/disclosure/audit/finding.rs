@@ -24,7 +24,7 @@ pub enum AuditFindingKind {
     SuppressedZero,
     /// What is known of a count leaves fewer than `threshold` consecutive values.
     CountTooNarrow { threshold: u32 },
-    /// What is known of an amount does not reach `percent` of it below and above.
+    /// The values that an amount may have lie less than twice `percent` of it apart.
     AmountTooNarrow { percent: u32 },
     /// The search for whole numbers was given up before it knew: taken for a failure.
     Undecided,

@@ -167,6 +167,19 @@ fn whole_numbers_bound_where_fractions_do_not() {
     assert_eq!(found(&cells, &[0, 1]), [narrow("a"), narrow("b")]);
 }
 
+#[test]
+fn a_search_that_is_given_up_is_a_finding() {
+    // Coefficients for which branch and bound needs very many branches (Cornuéjols, Urbaniak, Weismantel and Wolsey, 1997).
+    let coefficients = [12_223_i64, 12_224, 36_674, 61_119, 85_569];
+    let values = [40_i128, 30, 20, 10, 5];
+    let total = coefficients.iter().zip(values).map(|(coefficient, value)| i128::from(*coefficient) * value).sum();
+    let mut cells = linked(values.iter().map(|value| count("x", *value)).chain([count("t", total)]).collect(), &[]);
+    let terms = coefficients.into_iter().enumerate().chain([(5, -1)]).collect();
+    cells.relations.push(Relation { terms });
+    cells.cells[0].protection = Protection::Count { threshold: 100 };
+    assert_eq!(found(&cells, &[0, 1, 2, 3, 4])[0], ("x".into(), AuditFindingKind::Undecided));
+}
+
 /// A table of `size` rows and columns of which every cell on a dark field of a chessboard is suppressed.
 fn chessboard(size: usize, protection: Protection) -> (LinkedCells, Vec<usize>) {
     let value = |r: usize, c: usize| 1 + (r * 31 + c * 17) as i128 % 23;

@@ -123,7 +123,10 @@ impl Walk<'_> {
             Telling::One => None,
         };
         let filtered = filter.and_then(|filter| filter.measure).filter(|measure| measure.kind > MeasureKind::Existence);
-        let singled = input.singled.as_ref().filter(|_| over_persons).and_then(|_| tells(MeasureKind::Extreme));
+        let singled = input.singled.as_ref().filter(|_| !stays).map(|singled| Measure {
+            kind: if over_persons { MeasureKind::Extreme } else { MeasureKind::Statistic },
+            class: singled.class,
+        });
         flow.measure = Measure::sum([own, Measure::computed([filtered]), singled]);
         Ok(flow.told(&told(expression)))
     }

@@ -2,7 +2,7 @@ use std::collections::BTreeSet;
 
 use datafusion::logical_expr::LogicalPlan;
 
-use super::walk::{Fault, Unknown, Walk};
+use super::walk::{Fault, Singled, Unknown, Walk};
 use super::{Flow, Grain, PersonalData};
 use crate::contract::Catalog;
 use crate::indicator::{Definition, Engine, IndicatorError, supplied_tables};
@@ -27,7 +27,7 @@ pub struct Lineage<'a> {
     /// What decided which rows there are.
     pub conditions: Flow,
     /// What chose rows by a count of persons, or by their place among them.
-    pub singled: Option<String>,
+    pub singled: Option<Singled>,
     pub faults: BTreeSet<Fault>,
 }
 

@@ -21,4 +21,4 @@ pub use lineage::{ColumnLineage, Lineage};
 pub use measure::{Measure, MeasureKind};
 pub use origin::Origin;
 pub use personal_data::PersonalData;
-pub use walk::Fault;
+pub use walk::{Fault, Singled};

@@ -63,9 +63,9 @@ impl<'a> PersonalData<'a> {
         self.privacy(origin) == Privacy::Personal || self.is_key_of_person(origin)
     }
 
-    /// Whether the column is a number or name by which a person's row is looked up.
+    /// Whether the column is a number or name by which a row that may be a person's is looked up.
     pub fn is_key_of_person(&self, origin: &Origin) -> bool {
-        let Some(contract) = self.contract(&origin.dataset).filter(|contract| holds_persons(contract)) else {
+        let Some(contract) = self.contract(&origin.dataset).filter(|contract| may_hold_persons(contract)) else {
             return false;
         };
         let is_text_key = || {
@@ -78,9 +78,7 @@ impl<'a> PersonalData<'a> {
     /// Whether a row of the dataset is one person's, or may be.
     pub fn rows(&self, dataset: &str) -> Option<PersonRows> {
         let contract = self.contract(dataset)?;
-        let all = holds_persons(contract);
-        let some = contract.columns.iter().any(|column| column.privacy == Privacy::Personal);
-        (all || some).then(|| PersonRows { dataset: dataset.into(), all })
+        may_hold_persons(contract).then(|| PersonRows { dataset: dataset.into(), all: holds_persons(contract) })
     }
 
     /// Whether values of the dataset are values of persons.
@@ -97,4 +95,9 @@ impl<'a> PersonalData<'a> {
 /// A row of counts (a `quasi` column) is no person's.
 fn holds_persons(contract: &Contract) -> bool {
     contract.subject == Subject::Person && !contract.counts_persons()
+}
+
+/// Rows that name someone are persons' too, be they among those of suppliers.
+fn may_hold_persons(contract: &Contract) -> bool {
+    holds_persons(contract) || contract.columns.iter().any(|column| column.privacy == Privacy::Personal)
 }

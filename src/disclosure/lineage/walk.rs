@@ -10,7 +10,7 @@ use datafusion::logical_expr::{
 };
 
 use super::{Flow, Grain, Measure, MeasureKind, Origin, Passage, PersonalData, Step};
-use crate::contract::Privacy;
+use crate::contract::{CountClass, Privacy};
 use crate::indicator::is_headline;
 
 /// A relation of a plan: what its columns derive from, whose rows its rows are.
@@ -20,8 +20,15 @@ pub(super) struct Relation {
     pub grain: Grain,
     /// What decided which rows there are.
     pub conditions: Flow,
-    /// What chose single rows of persons, by position or by a count.
-    pub singled: Option<String>,
+    /// What chose its rows by a count of persons, or by their place among persons.
+    pub singled: Option<Singled>,
+}
+
+/// A choice of rows that says something of how many persons there are, or of one of them.
+#[derive(Clone, Debug)]
+pub struct Singled {
+    pub how: String,
+    pub class: CountClass,
 }
 
 /// What a plan does that no public result may do, wherever in it.
@@ -250,7 +257,8 @@ impl<'a> Walk<'a> {
         // The set that a row of GROUPING SETS belongs to.
         columns.resize(aggregate.schema.fields().len().saturating_sub(measures.len()), Flow::default());
         columns.extend(measures);
-        let singled = input.singled.filter(|_| grain.is_of_persons());
+        // Without groups there is a row whatever was chosen; what it holds says it (see `aggregated`).
+        let singled = input.singled.filter(|_| !aggregate.group_expr.is_empty());
         Ok(Relation { columns, grain, conditions, singled })
     }
 
@@ -377,8 +385,9 @@ impl Relation {
     fn condition(&mut self, condition: &Flow, expression: &Expr) {
         self.conditions.add(&condition.passed(|_| Passage::Condition));
         // That there is anyone at all says no more than the rows themselves do.
-        if condition.measure.is_some_and(|measure| measure.kind > MeasureKind::Existence) && self.singled.is_none() {
-            self.singled = Some(told(expression));
+        let chosen = condition.measure.filter(|measure| measure.kind > MeasureKind::Existence);
+        if let Some(measure) = chosen.filter(|_| self.singled.is_none()) {
+            self.singled = Some(Singled { how: told(expression), class: measure.class });
         }
     }
 }
@@ -395,7 +404,8 @@ fn merge(column: &mut Flow, other: &Flow) {
 /// The first rows of persons are some of them.
 fn limited(relation: &mut Relation) {
     if relation.grain.is_of_persons() {
-        relation.singled = Some("LIMIT".into());
+        let class = relation.grain.class.unwrap_or(CountClass::Health);
+        relation.singled = Some(Singled { how: "LIMIT".into(), class });
     }
 }
 

@@ -36,12 +36,12 @@ pub fn scan(files: &BTreeMap<String, Vec<u8>>, known: &KnownPersons, allowed: &A
 fn scan_file(name: &str, bytes: &[u8], detectors: &Detectors) -> Vec<NetFind> {
     let in_name = hits(name, detectors);
     let file = masked_name(name, &in_name);
-    let mut finds = of_name(name, &in_name, &file, None);
+    let mut finds = of_name(&in_name, &file, None);
     for part in parts(name, bytes) {
         let in_entry = part.entry.as_deref().map(|entry| (entry, hits(entry, detectors)));
         let entry = in_entry.as_ref().map(|(entry, hits)| masked_name(entry, hits));
-        if let Some((name, hits)) = &in_entry {
-            finds.extend(of_name(name, hits, &file, entry.as_deref()));
+        if let Some((_, hits)) = &in_entry {
+            finds.extend(of_name(hits, &file, entry.as_deref()));
         }
         match part.text {
             Ok(text) => {
@@ -77,8 +77,7 @@ fn hits(text: &str, detectors: &Detectors) -> Vec<Hit> {
     hits
 }
 
-fn of_name(name: &str, hits: &[Hit], file: &str, entry: Option<&str>) -> Vec<NetFind> {
-    debug_assert!(hits.iter().all(|hit| hit.end <= name.len()));
+fn of_name(hits: &[Hit], file: &str, entry: Option<&str>) -> Vec<NetFind> {
     let place = Place::Name { entry: entry.map(str::to_owned) };
     let find =
         |hit: &Hit| NetFind { file: file.to_owned(), rule: hit.rule, masked: hit.masked.clone(), place: place.clone() };

@@ -76,16 +76,20 @@ pub fn release(
     figures.link_spans();
     figures.keep_what_bears_on(&positions);
     dominated(&mut figures, &tables, &positions, largest, policy)?;
-    let suppressed = protect(&mut figures);
-    let hidden: BTreeSet<usize> = suppressed
-        .keys()
-        .copied()
-        .filter(|position| figures.linked.cells[*position].state == CellState::Printed)
-        .collect();
-    let findings = audit(&figures.linked, &hidden)?;
-    if !findings.is_empty() {
-        return Err(DisclosureError::Audit { findings });
-    }
+    let suppressed = loop {
+        let suppressed = protect(&mut figures);
+        let is_printed = |at: &usize| figures.linked.cells[*at].state == CellState::Printed;
+        let hidden: BTreeSet<usize> = suppressed.keys().copied().filter(is_printed).collect();
+        let findings = audit(&figures.linked, &hidden)?;
+        if findings.is_empty() {
+            break suppressed;
+        }
+        // What the search for few cells did not protect gets all its neighbours, at their cost.
+        let near = figures.surroundings(&findings, &hidden);
+        if figures.keep_back(near, SuppressionReason::Complementary) == 0 {
+            return Err(DisclosureError::Audit { findings });
+        }
+    };
     Ok(published(results, &open, as_of, policy, &tables, &positions, &suppressed))
 }
 
@@ -158,13 +162,13 @@ fn protect(figures: &mut PublicFigures) -> BTreeMap<usize, SuppressionReason> {
         .filter(|(_, counts)| counts.as_ref().is_none_or(|counts| counts.iter().any(|at| suppressed.contains_key(at))))
         .map(|(amount, _)| *amount)
         .collect();
-    figures.keep_back(of_counts);
+    figures.keep_back(of_counts, SuppressionReason::OfSuppressedCount);
     loop {
         let amounts = suppress(&figures.part(false));
         let is_hidden = |position: &usize| amounts.contains_key(position);
         let others = figures.together.iter().filter(|group| group.iter().any(is_hidden)).flatten();
         let others: Vec<usize> = others.copied().filter(|position| !is_hidden(position)).collect();
-        if figures.keep_back(others) == 0 {
+        if figures.keep_back(others, SuppressionReason::OfSuppressedCount) == 0 {
             suppressed.extend(amounts);
             return suppressed;
         }

@@ -2,6 +2,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{Datelike, Days, NaiveDate};
 
+use crate::disclosure::AuditFinding;
 use crate::disclosure::{
     CellState, DisclosurePolicy, LinkedCell, LinkedCells, Protection, PublishedCells, Relation, SuppressionReason,
 };
@@ -408,15 +409,40 @@ impl PublicFigures {
         }
     }
 
-    /// Marks printed amounts as those of suppressed counts; says how many were not yet.
-    pub fn keep_back(&mut self, amounts: Vec<usize>) -> usize {
+    /// Marks printed figures as to be suppressed for a reason; says how many were not yet.
+    pub fn keep_back(&mut self, positions: impl IntoIterator<Item = usize>, reason: SuppressionReason) -> usize {
         let before = self.linked.primary.len();
-        for position in amounts {
+        for position in positions {
             if self.linked.cells[position].state == CellState::Printed {
-                self.linked.primary.entry(position).or_insert(SuppressionReason::OfSuppressedCount);
+                self.linked.primary.entry(position).or_insert(reason);
             }
         }
         self.linked.primary.len() - before
+    }
+
+    /// The printed figures nearest to those that the audit finds: one relation away, or as many as it takes.
+    pub fn surroundings(&self, findings: &[AuditFinding], hidden: &BTreeSet<usize>) -> BTreeSet<usize> {
+        let cells = &self.linked.cells;
+        let found: BTreeSet<&str> = findings.iter().map(|finding| finding.cell.as_str()).collect();
+        let mut reached: BTreeSet<usize> =
+            (0..cells.len()).filter(|position| found.contains(cells[*position].id.as_str())).collect();
+        loop {
+            let near: BTreeSet<usize> = self
+                .linked
+                .relations
+                .iter()
+                .filter(|relation| relation.terms.iter().any(|(position, _)| reached.contains(position)))
+                .flat_map(|relation| relation.terms.iter().map(|(position, _)| *position))
+                .collect();
+            let is_free =
+                |at: &usize| cells[*at].state == CellState::Printed && cells[*at].value != 0 && !hidden.contains(at);
+            let free: BTreeSet<usize> = near.iter().copied().filter(is_free).collect();
+            let known = reached.len();
+            reached.extend(near.into_iter().filter(|at| hidden.contains(at) || cells[*at].state == CellState::Latent));
+            if !free.is_empty() || reached.len() == known {
+                return free;
+            }
+        }
     }
 
     fn sum(&self, terms: &[(usize, i64)]) -> Option<i128> {

@@ -38,8 +38,8 @@ pub enum Role {
 pub enum Need {
     /// A run of consecutive whole numbers of this length less one.
     Run(i128),
-    /// This much to both sides.
-    BothSides(i128),
+    /// Two values twice this far apart: whatever the outsider guesses may be wrong by as much.
+    Width(i128),
 }
 
 impl MovableCell {
@@ -55,7 +55,7 @@ impl MovableCell {
             Protection::Count { threshold } => Need::Run(i128::from(threshold.saturating_sub(1))),
             Protection::Amount { percent } => {
                 let hundredths = cell.value.saturating_abs().saturating_mul(i128::from(percent));
-                Need::BothSides(hundredths / 100 + i128::from(hundredths % 100 != 0))
+                Need::Width(hundredths / 100 + i128::from(hundredths % 100 != 0))
             }
         };
         let room_below = cell.least.map(|least| cell.value.saturating_sub(least).max(0));

@@ -44,7 +44,7 @@ impl<'a> Program<'a> {
     pub fn new(component: &'a Component, cell: usize, prices: &'a [Option<f64>]) -> Self {
         let unit = match component.cells[cell].need {
             Need::Run(_) => 1,
-            Need::BothSides(reach) => (reach / UNITS).max(1),
+            Need::Width(reach) => (reach / UNITS).max(1),
         };
         let movable = movable_with(component, cell, prices);
         let mut place = vec![None; component.cells.len()];
@@ -66,12 +66,15 @@ impl<'a> Program<'a> {
                 self.fill(length, &mut deviations)?;
                 Some(deviations)
             }
-            Need::BothSides(reach) => {
+            Need::Width(reach) => {
                 let reach = reach / self.unit + i128::from(reach % self.unit != 0);
-                self.both_sides(reach, Deviation::exact).or_else(|| {
-                    let margin = reach / UNITS + 1;
-                    self.both_sides(reach + margin, |_, changes| Some(Deviation::within_margin(changes)))
-                })
+                let margin = reach / UNITS + 1;
+                let inexact = |_: &Component, changes| Some(Deviation::within_margin(changes));
+                // As far below as above, so that the value is not at an end; else however it goes.
+                self.both_sides(reach, Deviation::exact)
+                    .or_else(|| self.both_sides(reach + margin, inexact))
+                    .or_else(|| self.apart(2 * reach, Deviation::exact))
+                    .or_else(|| self.apart(2 * (reach + margin), inexact))
             }
         }
     }
@@ -122,6 +125,24 @@ impl<'a> Program<'a> {
         let mut problem = Problem::new(OptimizationDirection::Minimize);
         let above = self.side(&mut problem, (reach, reach), (0, 0), Numbers::Real);
         let under = self.side(&mut problem, (0, 0), (reach, reach), Numbers::Real);
+        let solution = solve(&problem)?;
+        [above, under]
+            .iter()
+            .map(|side| deviation(self.component, self.changes(side, &solution, f64::INFINITY)?))
+            .collect()
+    }
+
+    /// Two deviations so many units apart, one of them upwards or none, the other downwards or none.
+    fn apart(
+        &self,
+        width: i128,
+        deviation: impl Fn(&Component, Vec<(usize, i128)>) -> Option<Deviation>,
+    ) -> Option<Vec<Deviation>> {
+        let mut problem = Problem::new(OptimizationDirection::Minimize);
+        let above = self.side(&mut problem, (0, width), (0, 0), Numbers::Real);
+        let under = self.side(&mut problem, (0, 0), (0, self.room_below().min(width)), Numbers::Real);
+        let place = self.place[self.cell]?;
+        problem.add_constraint([(above.rises[place], 1.0), (under.falls[place], 1.0)], ComparisonOp::Eq, width as f64);
         let solution = solve(&problem)?;
         [above, under]
             .iter()

@@ -23,6 +23,8 @@ fn made_of(definition: &Definition, number: i64) -> IndicatorResult {
         cell_type: if is_figure(&column.unit) { CellType::Integer } else { CellType::Text },
     };
     let cell = |(at, column): (usize, &crate::indicator::OutputColumn)| match (at, is_figure(&column.unit)) {
+        // Of a list the rows are counted, its total aside.
+        (0, _) if definition.spoken.column.as_deref() == Some("*") => Cell::Text("unul".into()),
         (0, _) => Cell::Text("TOTAL".into()),
         (_, true) => Cell::Integer(number),
         (_, false) => Cell::Absent,
@@ -170,20 +172,23 @@ fn with_payments(rows: &[&str]) -> EditionInput {
 fn payments_have_a_page_for_each_month_by_beneficiary() {
     let files = render(with_payments(&[
         "1|2026-09-02|F2|Șoim S.R.L.|10.50|66.05.06|Spitale|20||FNUASS|1",
-        "2|2026-09-03||persoană fizică|100.00|68.05.05.01|Boală|57||FNUASS|1",
-        "3|2026-09-04||persoană fizică|23.00|68.05.05.01|Boală|57||FNUASS|1",
+        "|||Persoane fizice|123.00||||||",
+        "|||Angajatori, restituiri|77.00||||||",
         "4|2026-09-01|F1|„Alfa” <b>S.A.</b>|1234.00|66.05.06|Spitale|20||FNUASS|1",
         "5|2026-09-01|F3|Sud S.A.|-1.00|66.05.06|Spitale|85||FNUASS|1",
-        "TOTAL||||1366.50||||||5",
+        "TOTAL||||1443.50||||||3",
     ]));
     assert_site(&files);
     let html = page(&files, "plati/2026-09.html");
-    assert!(html.contains("În septembrie 2026 s-au plătit 1.366,50 lei prin 5 ordine de plată."), "{html}");
+    assert!(
+        html.contains("În septembrie 2026 s-au plătit 1.443,50 lei. Lista are, unul câte unul, 3 ordine de plată."),
+        "{html}"
+    );
     let place = |text: &str| html.find(text).unwrap_or_else(|| panic!("{text} is not printed"));
     assert!(place("„Alfa” &lt;b&gt;S.A.&lt;/b&gt;") < place("Persoane fizice</th>"));
     assert!(place("Persoane fizice</th>") < place("Sud S.A.") && place("Sud S.A.") < place("Șoim S.R.L."));
     assert_eq!(html.matches("Persoane fizice</th>").count(), 1, "one row a month");
-    assert!(html.contains("<td class=\"number\">123,00</td>") && !html.contains("100,00</td>"));
+    assert!(html.contains("<td class=\"number\">123,00</td>") && html.contains("Toate plățile lunii, împreună"));
     assert!(html.contains("<td class=\"number\">−1,00</td>"), "a recovery");
     assert!(html.contains("href=\"../date/plati/2026-09.csv\"") && html.contains("src=\"../cauta.js\""));
     let all = page(&files, "plati.html");

@@ -1,3 +1,5 @@
+use std::fmt;
+
 use chrono::NaiveDate;
 
 use crate::romanian;
@@ -71,6 +73,28 @@ impl PublicContext {
     /// The edition being made and those before it, newest first.
     pub fn editions(&self) -> impl Iterator<Item = &PublishedEdition> {
         std::iter::once(&self.edition).chain(&self.earlier)
+    }
+}
+
+/// In a sentence: `Tabel · Cod: 66.05 · Plăți, la 31.08.2026: a fost 1,00, este 2,00 (date reîncărcate: ...)`.
+impl fmt::Display for Correction {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let place = [&self.table, &self.row, &self.column];
+        let place: Vec<_> = place.into_iter().filter(|part| !part.is_empty()).map(String::as_str).collect();
+        let [was, is] = [&self.was, &self.is].map(|text| self.printed(text));
+        let day = romanian::short_date(self.as_of);
+        write!(f, "{}, la {day}: a fost {was}, este {is} ({})", place.join(" · "), self.why)
+    }
+}
+
+impl Correction {
+    /// `was` or `is` as readers see it.
+    pub(super) fn printed(&self, text: &str) -> String {
+        match text {
+            "" => romanian::ABSENT.to_owned(),
+            text if self.is_number => romanian::number_of_text(text),
+            text => text.to_owned(),
+        }
     }
 }
 

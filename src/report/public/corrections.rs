@@ -58,7 +58,11 @@ fn print(site: &Site<'_>, files: &mut Files) -> Result<(), ReportError> {
             prepared_on: edition.prepared_on(),
             reason: edition.reason.clone(),
             // The file of an earlier edition lies where that edition does now.
-            file: if edition.path.is_empty() { Correction::FILE.into() } else { site.address(&edition.path) + Correction::FILE },
+            file: if edition.path.is_empty() {
+                Correction::FILE.into()
+            } else {
+                site.address(&edition.path) + Correction::FILE
+            },
             total: edition.corrections.len(),
             corrections: edition.corrections.iter().take(PRINTED).map(Line::of).collect(),
         })
@@ -69,18 +73,13 @@ fn print(site: &Site<'_>, files: &mut Files) -> Result<(), ReportError> {
 
 impl Line {
     fn of(one: &Correction) -> Self {
-        let number = |text: &str| match text {
-            "" => romanian::ABSENT.to_owned(),
-            text if one.is_number => romanian::number_of_text(text),
-            text => text.to_owned(),
-        };
         let what = [one.row.as_str(), one.column.as_str()].into_iter().filter(|part| !part.is_empty());
         Self {
             table: one.table.clone(),
             what: what.collect::<Vec<_>>().join(" · "),
             as_of: romanian::short_date(one.as_of),
-            was: number(&one.was),
-            is: number(&one.is),
+            was: one.printed(&one.was),
+            is: one.printed(&one.is),
             why: one.why.clone(),
             is_number: one.is_number,
         }

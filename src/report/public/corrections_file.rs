@@ -12,17 +12,8 @@ impl Correction {
         writer.write_record(COLUMNS)?;
         for one in corrections {
             let (date, is_number) = (one.as_of.to_string(), if one.is_number { "da" } else { "nu" });
-            let fields: [&str; 9] = [
-                &date,
-                &one.indicator,
-                &one.table,
-                &one.row,
-                &one.column,
-                &one.was,
-                &one.is,
-                &one.why,
-                is_number,
-            ];
+            let fields: [&str; 9] =
+                [&date, &one.indicator, &one.table, &one.row, &one.column, &one.was, &one.is, &one.why, is_number];
             writer.write_record(fields)?;
         }
         writer.into_inner().map_err(|error| error.into_error().into())
@@ -31,16 +22,15 @@ impl Correction {
     /// Reads what [`Self::write_all`] wrote.
     ///
     /// # Errors
-    /// What is wrong with the file, and on which line.
+    /// What is wrong with the file, and in which row.
     pub fn read_all(bytes: &[u8]) -> Result<Vec<Self>, String> {
         let mut reader = csv::Reader::from_reader(bytes);
         let mut corrections = Vec::new();
-        for record in reader.records() {
+        for (at, record) in reader.records().enumerate() {
             let record = record.map_err(|error| error.to_string())?;
-            let line = record.position().map_or(0, csv::Position::line);
             let field = |at: usize| record.get(at).unwrap_or_default().to_owned();
             corrections.push(Self {
-                as_of: field(0).parse().map_err(|error| format!("line {line}: {error}"))?,
+                as_of: field(0).parse().map_err(|error| format!("row {}: {error}", at + 1))?,
                 indicator: field(1),
                 table: field(2),
                 row: field(3),
@@ -74,6 +64,6 @@ mod tests {
         };
         let all = [one.clone(), Correction { is_number: false, ..one }];
         assert_eq!(Correction::read_all(&Correction::write_all(&all).unwrap()).unwrap(), all);
-        assert!(Correction::read_all(b"data\r\nieri\r\n").unwrap_err().starts_with("line 2"));
+        assert!(Correction::read_all(b"data\r\nieri\r\n").unwrap_err().starts_with("row 1"));
     }
 }

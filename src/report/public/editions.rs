@@ -68,14 +68,6 @@ fn feed(site: &Site<'_>, entries: &[Entry]) -> Result<String, ReportError> {
 
 impl Entry {
     fn of(site: &Site<'_>, edition: &PublishedEdition) -> Self {
-        let told = |one: &super::Correction| {
-            let place = [&one.table, &one.row, &one.column];
-            let place = place.into_iter().filter(|part| !part.is_empty()).cloned().collect::<Vec<_>>().join(" · ");
-            let value = |text: &str| if text.is_empty() { romanian::ABSENT.to_owned() } else { text.to_owned() };
-            let number = |text: &str| if one.is_number { romanian::number_of_text(text) } else { text.to_owned() };
-            let [was, is] = [&one.was, &one.is].map(|text| value(&number(text)));
-            format!("{place}, la {}: a fost {was}, este {is} ({})", romanian::short_date(one.as_of), one.why)
-        };
         Self {
             id: format!("{}editia-{}-{}", site.address("editii.html#"), edition.as_of, digits(&edition.prepared_at)),
             href: site.address(&edition.path),
@@ -85,11 +77,102 @@ impl Entry {
             prepared_on: edition.prepared_on(),
             reason: edition.reason.clone(),
             total: edition.corrections.len(),
-            corrections: edition.corrections.iter().take(TOLD).map(told).collect(),
+            corrections: edition.corrections.iter().take(TOLD).map(ToString::to_string).collect(),
         }
     }
 }
 
 fn digits(time: &str) -> String {
     time.chars().filter(|letter| letter.is_ascii_digit()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::edition_fixture::{AS_OF, county};
+    use crate::report::{Correction, PublicContext, render_public};
+
+    fn correction(was: &str, is: &str, is_number: bool) -> Correction {
+        Correction {
+            as_of: "2026-08-31".parse().unwrap(),
+            indicator: "bud_exec_chapter".into(),
+            table: "Execuția <b>\"pe capitole\"</b>".into(),
+            row: "Cod: 66.05".into(),
+            column: "Plăți".into(),
+            was: was.into(),
+            is: is.into(),
+            why: "date reîncărcate: plati 2026-08".into(),
+            is_number,
+        }
+    }
+
+    /// A second edition that corrects the first, which corrected another.
+    fn context() -> PublicContext {
+        let mut context = PublicContext::alone("https://cas.example/tm", AS_OF);
+        let first = PublishedEdition {
+            as_of: "2026-08-31".parse().unwrap(),
+            prepared_at: "2026-09-05T23:30:00+03:00".into(),
+            path: "editii/2026-08-31-0a1b2c3d/".into(),
+            reason: None,
+            corrections: vec![correction("suprimat", "publicat", false)],
+        };
+        context.earlier.push(first);
+        context.edition.prepared_at = "2026-10-05T09:30:00+03:00".into();
+        context.edition.reason = Some("Luna august a fost retrimisă & verificată".into());
+        context.edition.corrections = vec![correction("-1234567.50", "", true); 250];
+        context
+    }
+
+    fn text(files: &Files, path: &str) -> String {
+        String::from_utf8(files[path].clone()).unwrap()
+    }
+
+    #[test]
+    fn a_correction_says_what_was_what_is_and_why() {
+        let files = render_public(&county(), &context()).unwrap();
+        let page = text(&files, "corectii.html");
+        assert!(page.contains("\u{2212}1.234.567,50</td><td class=\"number\">–</td>"), "{page}");
+        assert!(page.contains("date reîncărcate: plati 2026-08") && page.contains("Cod: 66.05 · Plăți"));
+        assert!(page.contains("Luna august a fost retrimisă &amp; verificată"));
+        assert!(page.contains("&lt;b&gt;") && !page.contains("<b>"));
+        assert!(page.contains("primele 200 din 250 de corecturi") && page.contains("href=\"corectii.csv\""));
+        assert!(page.contains("href=\"https://cas.example/tm/editii/2026-08-31-0a1b2c3d/corectii.csv\""), "{page}");
+        // The file is the edition's own, whole.
+        assert_eq!(Correction::read_all(&files["corectii.csv"]).unwrap(), context().edition.corrections);
+
+        let alone = render_public(&county(), &PublicContext::alone("https://cas.example/tm/", AS_OF)).unwrap();
+        assert!(text(&alone, "corectii.html").contains("Aceasta este prima ediție"));
+        assert_eq!(Correction::read_all(&alone["corectii.csv"]).unwrap(), []);
+    }
+
+    #[test]
+    fn links_to_other_editions_are_absolute() {
+        let page = text(&render_public(&county(), &context()).unwrap(), "editii.html");
+        assert!(page.contains("href=\"https://cas.example/tm/editii/2026-08-31-0a1b2c3d/\""), "{page}");
+        assert!(!page.contains("href=\"editii/"));
+        assert!(page.contains("<td>05.09.2026</td>") && page.contains("ediția de față"));
+    }
+
+    #[test]
+    fn the_feed_names_every_edition_by_an_id_that_stays() {
+        let files = render_public(&county(), &context()).unwrap();
+        let feed = text(&files, FEED);
+        assert!(
+            feed.starts_with("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<feed xmlns=\"http://www.w3.org/2005/Atom\"")
+        );
+        assert_eq!(feed.matches("<entry>").count(), 2);
+        assert!(feed.contains("<id>https://cas.example/tm/schimbari.atom</id>"));
+        assert!(feed.contains("<updated>2026-10-05T09:30:00+03:00</updated>\n<link rel=\"self\""), "{feed}");
+        assert!(feed.contains("&lt;b&gt;") && feed.contains("și încă 230 de corecturi"));
+        let ids = |feed: &str| -> Vec<String> {
+            feed.split("<id>").skip(1).filter_map(|rest| rest.split("</id>").next()).map(str::to_owned).collect()
+        };
+        let first_alone = PublicContext { edition: context().earlier.remove(0), earlier: vec![], ..context() };
+        let before = ids(&text(&render_public(&county(), &first_alone).unwrap(), FEED));
+        assert_eq!(ids(&feed)[2], before[1]);
+        assert_eq!(ids(&feed).len(), 3);
+
+        let alone = render_public(&county(), &PublicContext::alone("https://cas.example/tm", AS_OF)).unwrap();
+        assert!(text(&alone, FEED).contains("<updated>2026-09-30T00:00:00Z</updated>"));
+    }
 }

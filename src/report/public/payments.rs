@@ -15,7 +15,6 @@ use crate::report::bars::{Captions, amount_chart};
 use crate::report::cell_text::{CellText, cell_text, quantity, short_quantity};
 use crate::report::edition::Edition;
 use crate::report::figure::Figure;
-use crate::report::phrase::sum;
 use crate::report::printer::{Files, value};
 use crate::romanian::{self, Noun, index_letter, sort_key};
 
@@ -35,10 +34,8 @@ const SUPPLIERS: &str = "bud_payments_by_supplier";
 const SUPPLIERS_STEM: &str = "plati/furnizori";
 /// Suppliers that are drawn.
 const DRAWN: usize = 10;
-/// How the register and the suppliers call those whose names are nobody's business.
-const NATURAL_PERSONS: [&str; 3] = ["Persoane fizice", "persoane_fizice", "persoană fizică"];
 /// Codes that stand for many beneficiaries without a name.
-const NAMELESS: [&str; 2] = ["persoane_fizice", "persoane_juridice"];
+const NAMELESS: [&str; 3] = ["persoane_fizice", "angajatori", "persoane_juridice"];
 
 fn print(site: &Site<'_>, files: &mut Files) -> Result<(), ReportError> {
     let edition = &site.edition;
@@ -72,7 +69,7 @@ fn figures(edition: &Edition<'_>) -> Vec<Figure> {
     let month = romanian::month_year(edition.as_of);
     vec![
         edition.figure(REGISTER, "TOTAL", "suma", &format!("Plătit în {month}"), String::new()),
-        edition.figure(REGISTER, "TOTAL", "ordine", &format!("Ordine de plată în {month}"), String::new()),
+        edition.figure(REGISTER, "TOTAL", "ordine", &format!("Ordine arătate unul câte unul, {month}"), String::new()),
         edition.figure(SUPPLIERS, "TOTAL", "suma_an", "Plătit de la începutul anului", String::new()),
     ]
 }
@@ -153,9 +150,9 @@ fn lead(amount: &Cell, orders: &Cell, name: &str) -> String {
             format!("Suma plătită în {name} nu se publică, pentru protecția persoanelor.")
         }
         (None, _) => format!("Pentru {name} nu sunt date despre plăți."),
-        (_, Some((0, _))) => format!("În {name} nu s-a făcut nicio plată."),
+        (Some((0, _)), Some((0, _))) => format!("În {name} nu s-a făcut nicio plată."),
         (_, Some((count, _))) => format!(
-            "În {name} s-au plătit {}. Lista are {}.",
+            "În {name} s-au plătit {}. Lista are, unul câte unul, {}.",
             quantity(amount, "lei"),
             Noun::new("un", "ordin de plată", "ordine de plată").spell(count)
         ),
@@ -163,19 +160,18 @@ fn lead(amount: &Cell, orders: &Cell, name: &str) -> String {
     }
 }
 
-/// The payments by beneficiary; those to natural persons together, in one row.
+/// The payments by beneficiary; those to natural persons, and the refunds to employers, are one row of the register each,
+/// without order and day.
 fn payments(edition: &Edition<'_>, result: &IndicatorResult) -> Vec<(String, ListRow)> {
     let text = |row, column| result.cell(row, column).text().unwrap_or_default();
-    let rows = (0..result.rows.len()).filter(|row| text(*row, "nr_op") != "TOTAL");
-    let (persons, named): (Vec<usize>, Vec<usize>) =
-        rows.partition(|row| NATURAL_PERSONS.contains(&text(*row, "beneficiar")));
     let printed = |row: usize, column: &str| cell_text(&edition.labels, column, result.cell(row, column)).text;
     let nature = |row| match (text(row, "denumire"), text(row, "cod")) {
+        ("", "") => "Toate plățile lunii, împreună".to_owned(),
         ("", code) => code.to_owned(),
         (name, code) => format!("{name} ({code})"),
     };
-    let mut all: Vec<(String, Option<NaiveDate>, ListRow)> = named
-        .into_iter()
+    let mut all: Vec<(String, Option<NaiveDate>, ListRow)> = (0..result.rows.len())
+        .filter(|row| text(*row, "nr_op") != "TOTAL")
         .map(|row| {
             let beneficiary = match text(row, "beneficiar") {
                 "" => text(row, "furnizor_id"),
@@ -192,18 +188,6 @@ fn payments(edition: &Edition<'_>, result: &IndicatorResult) -> Vec<(String, Lis
             (beneficiary.to_owned(), result.cell(row, "data").date(), ListRow { cells, total: false })
         })
         .collect();
-    if !persons.is_empty() {
-        let amount = sum(persons.iter().map(|row| result.cell(*row, "suma"))).unwrap_or(Cell::Absent);
-        let cells = vec![
-            words(NATURAL_PERSONS[0]),
-            words(romanian::ABSENT),
-            CellText { text: quantity(&amount, ""), numeric: true },
-            words("Toate plățile lunii către persoane fizice, împreună"),
-            words(romanian::ABSENT),
-            words(romanian::ABSENT),
-        ];
-        all.push((NATURAL_PERSONS[0].to_owned(), None, ListRow { cells, total: false }));
-    }
     all.sort_by_cached_key(|(name, day, _)| (sort_key(name), name.clone(), *day));
     all.into_iter().map(|(name, _, row)| (index_letter(&name), row)).collect()
 }

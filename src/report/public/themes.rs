@@ -212,8 +212,8 @@ pub(super) const BUDGET_MORE: PublicPage = PublicPage {
     path: "mai-mult-despre-bani.html",
     name: "Mai mult despre bani",
     group: super::public_page::MONEY,
-    question: "Ce a rămas între venituri și plăți, ce s-a folosit din credite și în cât timp se plătesc facturile?",
-    description: "Echilibrul execuției, folosirea creditelor deschise, asistența socială, durata medie de plată.",
+    question: "Ce s-a folosit din banii deschiși, ce s-a promis prin contracte și ce indemnizații s-au plătit?",
+    description: "Folosirea creditelor deschise, angajamentele din contracte și asistența socială a casei de sănătate.",
     print: |site, files| BUDGET_MORE_THEME.print(&BUDGET_MORE, site, files),
 };
 
@@ -221,15 +221,12 @@ const BUDGET_MORE_THEME: Theme = Theme {
     lead: "Cifre mai tehnice despre banii casei, pentru cine vrea să meargă mai departe.",
     figures: &[],
     sections: &[
-        section("bud_balance", "Venituri minus plăți, de la începutul anului."),
         section(
             "bud_unused_available",
             "Casa Națională deschide credite din care se poate plăti; ce nu se folosește se întoarce.",
         ),
         section("bud_commit_vs_openings", "Un angajament este o obligație de plată luată prin contract."),
         section("bud_social_assistance", "Indemnizațiile: boală, accident, familie și copii."),
-        section("arr_arrears_total", "Arierate: facturi neplătite de peste 90 de zile de la scadență."),
-        section("arr_dpo", "Câte zile trec, în medie, de la factură la plată."),
     ],
 };
 
