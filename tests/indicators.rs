@@ -104,6 +104,20 @@ async fn run_case(
     header: &[&str],
     partitions: usize,
 ) -> Result<Vec<String>, String> {
+    let engine = engine_of(library, case, partitions).await?;
+    let as_of: NaiveDate = case["as_of"].as_str().unwrap().parse().unwrap();
+    let definition = library.get(id).map_err(|error| error.to_string())?;
+    engine.rows_behind(definition, as_of, 10).await.map_err(|error| error.to_string())?;
+    if partitions > 1 {
+        one_pass(&engine, definition, as_of).await?;
+    }
+    let result = engine.run(id, as_of).await.map_err(|error| error.to_string())?;
+    let line = |row: usize| header.iter().map(|name| result.cell(row, name).to_string()).collect::<Vec<_>>().join(";");
+    Ok((0..result.rows.len()).map(line).collect())
+}
+
+/// An engine over the tables that a case gives.
+pub async fn engine_of(library: &Library, case: &toml::Value, partitions: usize) -> Result<Engine, String> {
     let given = case.get("tables").and_then(toml::Value::as_table).cloned().unwrap_or_default();
     let catalog = Catalog::built_in().unwrap();
     let mut tables: BTreeMap<String, Arc<dyn TableProvider>> = BTreeMap::new();
@@ -116,16 +130,7 @@ async fn run_case(
     // The program's own constants stand in where a case gives none.
     let landed = catalog.iter().map(|contract| contract.name().to_owned());
     let landed = landed.filter(|name| name != "parametri" || given.contains_key(name)).collect();
-    let engine = Engine::over_tables(library.clone(), tables, landed, partitions).await.map_err(|e| e.to_string())?;
-    let as_of: NaiveDate = case["as_of"].as_str().unwrap().parse().unwrap();
-    let definition = library.get(id).map_err(|error| error.to_string())?;
-    engine.rows_behind(definition, as_of, 10).await.map_err(|error| error.to_string())?;
-    if partitions > 1 {
-        one_pass(&engine, definition, as_of).await?;
-    }
-    let result = engine.run(id, as_of).await.map_err(|error| error.to_string())?;
-    let line = |row: usize| header.iter().map(|name| result.cell(row, name).to_string()).collect::<Vec<_>>().join(";");
-    Ok((0..result.rows.len()).map(line).collect())
+    Engine::over_tables(library.clone(), tables, landed, partitions).await.map_err(|error| error.to_string())
 }
 
 /// Many dates at once give what each gives alone.

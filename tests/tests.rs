@@ -25,6 +25,8 @@ mod indicators;
 mod landing;
 /// The life of the public website, from preparation to correction.
 mod publish;
+/// The declarations under `[release]`, on the SQL fixtures.
+mod release;
 /// The sample county as delivered, where `../shared` is there.
 mod sample;
 /// History, vacuum, snapshots and the lock.

@@ -40,7 +40,7 @@ repeated = { beneficiari_medii = "luni" }
 dominance = ["valoare", "suma_fnuass", "suma_ms", "contributie"]
 rows = ["luna < trimestru", "trimestru < an"]
 relations = [
-    "valoare = suma_fnuass + suma_ms + contributie",
+    "valoare ~ suma_fnuass + suma_ms + contributie",
     "prescriptii(an) = set_rx_totals.prescriptii(pensionar_90, TOTAL)",
     "set_rx_totals.prescriptii_luna(pensionar_90, TOTAL) < prescriptii(luna)",
     "suma_fnuass(luna) = set_rx_totals.fnuass_luna(pensionar_90, TOTAL)",

@@ -33,7 +33,7 @@ distinct = ["prescriptii"]
 dominance = ["valoare", "suma_fnuass", "suma_ms", "contributie"]
 rows = ["luna < trimestru", "trimestru < an"]
 relations = [
-    "valoare = suma_fnuass + suma_ms + contributie",
+    "valoare ~ suma_fnuass + suma_ms + contributie",
     "prescriptii(an) = set_rx_totals.prescriptii(personal_contractual, TOTAL)",
     "set_rx_totals.prescriptii_luna(personal_contractual, TOTAL) < prescriptii(luna)",
     "linii(an) = set_rx_totals.linii(personal_contractual, TOTAL)",

@@ -39,7 +39,7 @@ distinct = ["prescriptii_luna", "prescriptii"]
 month = { prescriptii_luna = "prescriptii", fnuass_luna = "suma_fnuass" }
 statistics = { cost_mediu = ["suma_fnuass", "prescriptii"] }
 dominance = ["fnuass_luna", "valoare", "suma_fnuass", "suma_ms", "contributie"]
-relations = ["valoare = suma_fnuass + suma_ms + contributie"]
+relations = ["valoare ~ suma_fnuass + suma_ms + contributie"]
 
 [release.amounts]
 fnuass_luna = "prescriptii_luna"

@@ -28,8 +28,8 @@ key = ["tip"]
 stock = ["cereri", "platite_in_termen", "platite_tarziu", "neplatite_depasite", "in_termen"]
 relations = [
     "cereri = platite_in_termen + platite_tarziu + neplatite_depasite + in_termen",
-    "eu_refund_requests.cereri(tip) - eu_refund_requests.refuzate(tip) < cereri",
-    "eu_refund_requests.platite(tip) < platite_in_termen + platite_tarziu",
+    "eu_refund_requests.cereri(art8) - eu_refund_requests.refuzate(art8) < cereri(art8)",
+    "eu_refund_requests.platite(art8) < platite_in_termen(art8) + platite_tarziu(art8)",
 ]
 
 [release.counts]

@@ -39,7 +39,7 @@ statistics = { sedinte_pacient = ["sedinte", "pacienti"], diferenta_sedinte = ["
 open = ["centre"]
 relations = [
     "pacienti_inceput + intrari = iesiri + decese + pacienti_sfarsit",
-    "pacienti_inceput = pacienti_sfarsit(@inainte)",
+    "pacienti_inceput ~ pacienti_sfarsit(@inainte)",
     "pacienti(@luna) = pns_indicators.bolnavi_luna(*ializ*, *)",
     "pacienti(*) = pns_indicators.bolnavi_luni(*ializ*, *)",
     "consum(@luna) = pns_indicators.consum_luna(*ializ*, *)",

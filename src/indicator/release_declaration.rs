@@ -101,7 +101,7 @@ pub struct Term {
     pub figure: Figure,
 }
 
-/// `left = right`, `left < right` or `left <= right`.
+/// `left = right`, `left ~ right`, `left < right` or `left <= right`.
 #[derive(Clone, Debug, Deserialize, Eq, PartialEq)]
 #[serde(try_from = "String")]
 pub struct Relation {
@@ -114,6 +114,8 @@ pub struct Relation {
 pub enum RelationKind {
     /// `=`: both sides are the same figure.
     Same,
+    /// `~`: they are as a rule, but for what the extracts say otherwise.
+    AsARule,
     /// `<`: the left side is a part of the right one; the rest counts persons too, and is protected.
     Part,
     /// `<=`: the left side is never more than the right one; the difference counts no one.
@@ -266,6 +268,7 @@ impl fmt::Display for Relation {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let sign = match self.kind {
             RelationKind::Same => "=",
+            RelationKind::AsARule => "~",
             RelationKind::Part => "<",
             RelationKind::AtMost => "<=",
         };
@@ -333,11 +336,16 @@ impl TryFrom<String> for Relation {
     type Error = String;
 
     fn try_from(text: String) -> Result<Self, String> {
-        let signs = [("<=", RelationKind::AtMost), ("<", RelationKind::Part), ("=", RelationKind::Same)];
+        let signs = [
+            ("<=", RelationKind::AtMost),
+            ("<", RelationKind::Part),
+            ("=", RelationKind::Same),
+            ("~", RelationKind::AsARule),
+        ];
         let (left, kind, right) = signs
             .into_iter()
             .find_map(|(sign, kind)| text.split_once(sign).map(|(left, right)| (left, kind, right)))
-            .ok_or_else(|| format!("`{text}` is no relation: write `a = b + c`, `a < b` or `a <= b`"))?;
+            .ok_or_else(|| format!("`{text}` is no relation: write `a = b + c`, `a ~ b`, `a < b` or `a <= b`"))?;
         let side = |text: &str| Sum::try_from(text.to_owned());
         Ok(Self { left: side(left)?, kind, right: side(right)? })
     }

@@ -266,6 +266,7 @@ impl PublicFigures {
         let (Some(rest), Some(protection)) = (self.sum(&terms), protection) else { return };
         match relation.kind {
             RelationKind::Same => self.relate(&id, terms),
+            RelationKind::AsARule => self.relate_known(&id, terms),
             // Two figures that are the same here: the outsider may well take them for one.
             RelationKind::AtMost if rest == 0 => self.relate(&id, terms),
             RelationKind::Part | RelationKind::AtMost if rest >= 0 => {
@@ -275,7 +276,9 @@ impl PublicFigures {
                 self.relate("", terms);
             }
             // The left side is the greater one in these figures: the outsider who takes it for a part is wrong.
-            RelationKind::Part | RelationKind::AtMost => self.broken.push(id),
+            // Corrections make amounts negative, and with them parts greater than the whole.
+            RelationKind::Part | RelationKind::AtMost if is_count(protection) => self.broken.push(id),
+            RelationKind::Part | RelationKind::AtMost => {}
         }
     }
 
@@ -449,12 +452,19 @@ impl PublicFigures {
         })
     }
 
+    /// Adds a relation that holds; one that does not is noted.
+    fn relate(&mut self, id: &str, terms: Vec<(usize, i64)>) {
+        if self.sum(&terms) != Some(0) {
+            self.broken.push(id.to_owned());
+        }
+        self.relate_known(id, terms);
+    }
+
     /// Adds a relation; what is left of it is taken for known to the outsider.
-    fn relate(&mut self, id: &str, mut terms: Vec<(usize, i64)>) {
+    fn relate_known(&mut self, id: &str, mut terms: Vec<(usize, i64)>) {
         match self.sum(&terms) {
             Some(0) => {}
             Some(rest) => {
-                self.broken.push(id.to_owned());
                 let Some((first, _)) = terms.first() else { return };
                 let protection = self.linked.cells[*first].protection;
                 let figured = Figured { value: rest, protection, least: None, cost: 0 };
