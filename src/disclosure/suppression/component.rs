@@ -38,12 +38,14 @@ pub enum Role {
 pub enum Need {
     /// A run of consecutive whole numbers of this length less one.
     Run(i128),
-    /// Two values twice this far apart: whatever the outsider guesses may be wrong by as much.
+    /// This much to both sides.
+    BothSides(i128),
+    /// Two values twice this far apart: of a cell that earlier editions bound on one side.
     Width(i128),
 }
 
 impl MovableCell {
-    fn of(position: usize, cell: &LinkedCell, is_primary: bool) -> Option<Self> {
+    fn of(position: usize, cell: &LinkedCell, is_primary: bool, is_beside_known: bool) -> Option<Self> {
         let role = match cell.state {
             CellState::Known => return None,
             _ if is_primary => Role::Primary,
@@ -55,7 +57,8 @@ impl MovableCell {
             Protection::Count { threshold } => Need::Run(i128::from(threshold.saturating_sub(1))),
             Protection::Amount { percent } => {
                 let hundredths = cell.value.saturating_abs().saturating_mul(i128::from(percent));
-                Need::Width(hundredths / 100 + i128::from(hundredths % 100 != 0))
+                let reach = hundredths / 100 + i128::from(hundredths % 100 != 0);
+                if is_beside_known { Need::Width(reach) } else { Need::BothSides(reach) }
             }
         };
         let room_below = cell.least.map(|least| cell.value.saturating_sub(least).max(0));
@@ -72,9 +75,13 @@ impl Component {
     pub fn all_of(linked: &LinkedCells) -> Vec<Self> {
         let mut by_id: Vec<usize> = (0..linked.cells.len()).collect();
         by_id.sort_by_key(|&position| (&linked.cells[position].id, position));
+        let beside_known = beside_known(linked);
         let mut movable: Vec<Option<MovableCell>> = by_id
             .iter()
-            .map(|&position| MovableCell::of(position, &linked.cells[position], linked.primary.contains_key(&position)))
+            .map(|&position| {
+                let is_primary = linked.primary.contains_key(&position);
+                MovableCell::of(position, &linked.cells[position], is_primary, beside_known.contains(&position))
+            })
             .collect();
         let mut rank = vec![0; by_id.len()];
         by_id.iter().enumerate().for_each(|(nth, &position)| rank[position] = nth);
@@ -85,6 +92,14 @@ impl Component {
     fn needs_protection(&self) -> bool {
         self.cells.iter().any(|cell| cell.role == Role::Primary)
     }
+}
+
+/// The cells that share a relation with one that is public already.
+fn beside_known(linked: &LinkedCells) -> BTreeSet<usize> {
+    let is_known =
+        |(position, _): &(usize, i64)| linked.cells.get(*position).is_some_and(|cell| cell.state == CellState::Known);
+    let relations = linked.relations.iter().filter(|relation| relation.terms.iter().any(is_known));
+    relations.flat_map(|relation| relation.terms.iter().map(|(position, _)| *position)).collect()
 }
 
 /// Each relation once: terms in the order of ids, every cell once, the first coefficient positive, no common factor.

@@ -61,11 +61,14 @@ impl Deviation {
 pub fn leave_room<'a>(deviations: impl Iterator<Item = &'a Deviation>, cell: usize, of: &MovableCell) -> bool {
     match of.need {
         Need::Run(length) => longest_run(&possible(deviations, cell, length)) >= length,
-        Need::Width(reach) => {
+        Need::BothSides(reach) | Need::Width(reach) => {
             let (below, above) = deviations
                 .map(|deviation| deviation.of(cell))
                 .fold((0, 0), |(below, above), change| (change.min(below), change.max(above)));
-            above.saturating_sub(below) >= reach.saturating_mul(2)
+            match of.need {
+                Need::Width(_) => above.saturating_sub(below) >= reach.saturating_mul(2),
+                _ => above >= reach && below <= reach.saturating_neg(),
+            }
         }
     }
 }

@@ -44,7 +44,7 @@ impl<'a> Program<'a> {
     pub fn new(component: &'a Component, cell: usize, prices: &'a [Option<f64>]) -> Self {
         let unit = match component.cells[cell].need {
             Need::Run(_) => 1,
-            Need::Width(reach) => (reach / UNITS).max(1),
+            Need::BothSides(reach) | Need::Width(reach) => (reach / UNITS).max(1),
         };
         let movable = movable_with(component, cell, prices);
         let mut place = vec![None; component.cells.len()];
@@ -66,15 +66,18 @@ impl<'a> Program<'a> {
                 self.fill(length, &mut deviations)?;
                 Some(deviations)
             }
-            Need::Width(reach) => {
+            Need::BothSides(reach) | Need::Width(reach) => {
+                let may_be_one_sided = matches!(self.component.cells[self.cell].need, Need::Width(_));
                 let reach = reach / self.unit + i128::from(reach % self.unit != 0);
                 let margin = reach / UNITS + 1;
                 let inexact = |_: &Component, changes| Some(Deviation::within_margin(changes));
                 // As far below as above, so that the value is not at an end; else however it goes.
-                self.both_sides(reach, Deviation::exact)
-                    .or_else(|| self.both_sides(reach + margin, inexact))
-                    .or_else(|| self.apart(2 * reach, Deviation::exact))
-                    .or_else(|| self.apart(2 * (reach + margin), inexact))
+                let both =
+                    self.both_sides(reach, Deviation::exact).or_else(|| self.both_sides(reach + margin, inexact));
+                if both.is_some() || !may_be_one_sided {
+                    return both;
+                }
+                self.apart(2 * reach, Deviation::exact).or_else(|| self.apart(2 * (reach + margin), inexact))
             }
         }
     }
