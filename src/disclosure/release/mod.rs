@@ -17,7 +17,7 @@ use chrono::NaiveDate;
 
 use crate::indicator::{Definition, IndicatorResult, ResultPrivacy};
 
-use super::{CellState, DisclosureError, DisclosurePolicy, SuppressionReason, audit, suppress};
+use super::{AuditFinding, CellState, DisclosureError, DisclosurePolicy, SuppressionReason, audit, suppress};
 use public_figures::{Positions, PublicFigures};
 pub use published_cells::PublishedCells;
 use safe_results::SafeTable;
@@ -76,20 +76,18 @@ pub fn release(
     figures.link_spans();
     figures.keep_what_bears_on(&positions);
     dominated(&mut figures, &tables, &positions, largest, policy)?;
-    let suppressed = loop {
-        let suppressed = protect(&mut figures);
+    let mut suppressed = protect(&mut figures);
+    loop {
         let is_printed = |at: &usize| figures.linked.cells[*at].state == CellState::Printed;
         let hidden: BTreeSet<usize> = suppressed.keys().copied().filter(is_printed).collect();
         let findings = audit(&figures.linked, &hidden)?;
         if findings.is_empty() {
-            break suppressed;
+            break;
         }
-        // What the search for few cells did not protect gets all its neighbours, at their cost.
-        let near = figures.surroundings(&findings, &hidden);
-        if figures.keep_back(near, SuppressionReason::Complementary) == 0 {
+        if !hide_connected(&figures, &findings, &mut suppressed) {
             return Err(DisclosureError::Audit { findings });
         }
-    };
+    }
     Ok(published(results, &open, as_of, policy, &tables, &positions, &suppressed))
 }
 
@@ -162,15 +160,42 @@ fn protect(figures: &mut PublicFigures) -> BTreeMap<usize, SuppressionReason> {
         .filter(|(_, counts)| counts.as_ref().is_none_or(|counts| counts.iter().any(|at| suppressed.contains_key(at))))
         .map(|(amount, _)| *amount)
         .collect();
-    figures.keep_back(of_counts, SuppressionReason::OfSuppressedCount);
+    figures.keep_back(of_counts);
     loop {
         let amounts = suppress(&figures.part(false));
         let is_hidden = |position: &usize| amounts.contains_key(position);
         let others = figures.together.iter().filter(|group| group.iter().any(is_hidden)).flatten();
         let others: Vec<usize> = others.copied().filter(|position| !is_hidden(position)).collect();
-        if figures.keep_back(others, SuppressionReason::OfSuppressedCount) == 0 {
+        if figures.keep_back(others) == 0 {
             suppressed.extend(amounts);
             return suppressed;
+        }
+    }
+}
+
+/// What the search for few cells did not protect is kept back with all that hangs together with it: dear, and safe. Says
+/// whether there was anything left to keep back.
+fn hide_connected(
+    figures: &PublicFigures,
+    findings: &[AuditFinding],
+    suppressed: &mut BTreeMap<usize, SuppressionReason>,
+) -> bool {
+    let before = suppressed.len();
+    for position in figures.connected(findings) {
+        suppressed.entry(position).or_insert(SuppressionReason::Complementary);
+    }
+    loop {
+        let known = suppressed.len();
+        let is_kept = |at: &usize| suppressed.contains_key(at);
+        let of_counts = figures.amounts.iter().filter(|(_, counts)| counts.iter().flatten().any(is_kept));
+        let together = figures.together.iter().filter(|group| group.iter().any(is_kept)).flatten();
+        let others: Vec<usize> = of_counts.map(|(amount, _)| *amount).chain(together.copied()).collect();
+        let printed = others.into_iter().filter(|at| figures.linked.cells[*at].state == CellState::Printed);
+        for position in printed {
+            suppressed.entry(position).or_insert(SuppressionReason::OfSuppressedCount);
+        }
+        if suppressed.len() == known {
+            return known > before;
         }
     }
 }

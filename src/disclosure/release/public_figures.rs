@@ -343,6 +343,10 @@ impl PublicFigures {
         if rest < 0 {
             return;
         }
+        if rest == 0 && !makes_first && self.linked.cells[given].state == CellState::Known {
+            // Zeros are published: a figure to which nothing was added is as public as it was before.
+            self.linked.cells[whole].state = CellState::Known;
+        }
         let id = FigureId { measure: measure.to_owned(), labels: labels.to_vec(), span: Span::Between(made.0, made.1) };
         if let Some(&half) = spans.get(&made) {
             self.relate(&id.to_string(), vec![(half, 1), (given, 1), (whole, -1)]);
@@ -409,38 +413,35 @@ impl PublicFigures {
         }
     }
 
-    /// Marks printed figures as to be suppressed for a reason; says how many were not yet.
-    pub fn keep_back(&mut self, positions: impl IntoIterator<Item = usize>, reason: SuppressionReason) -> usize {
+    /// Marks printed amounts as those of suppressed counts; says how many were not yet.
+    pub fn keep_back(&mut self, amounts: Vec<usize>) -> usize {
         let before = self.linked.primary.len();
-        for position in positions {
+        for position in amounts {
             if self.linked.cells[position].state == CellState::Printed {
-                self.linked.primary.entry(position).or_insert(reason);
+                self.linked.primary.entry(position).or_insert(SuppressionReason::OfSuppressedCount);
             }
         }
         self.linked.primary.len() - before
     }
 
-    /// The printed figures nearest to those that the audit finds: one relation away, or as many as it takes.
-    pub fn surroundings(&self, findings: &[AuditFinding], hidden: &BTreeSet<usize>) -> BTreeSet<usize> {
+    /// The printed figures that hang together with those that the audit finds, zeros left out.
+    pub fn connected(&self, findings: &[AuditFinding]) -> BTreeSet<usize> {
         let cells = &self.linked.cells;
         let found: BTreeSet<&str> = findings.iter().map(|finding| finding.cell.as_str()).collect();
         let mut reached: BTreeSet<usize> =
             (0..cells.len()).filter(|position| found.contains(cells[*position].id.as_str())).collect();
+        let is_movable = |at: &usize| cells[*at].state != CellState::Known && cells[*at].value != 0;
         loop {
-            let near: BTreeSet<usize> = self
-                .linked
-                .relations
-                .iter()
-                .filter(|relation| relation.terms.iter().any(|(position, _)| reached.contains(position)))
-                .flat_map(|relation| relation.terms.iter().map(|(position, _)| *position))
-                .collect();
-            let is_free =
-                |at: &usize| cells[*at].state == CellState::Printed && cells[*at].value != 0 && !hidden.contains(at);
-            let free: BTreeSet<usize> = near.iter().copied().filter(is_free).collect();
             let known = reached.len();
-            reached.extend(near.into_iter().filter(|at| hidden.contains(at) || cells[*at].state == CellState::Latent));
-            if !free.is_empty() || reached.len() == known {
-                return free;
+            for relation in &self.linked.relations {
+                let mut positions = relation.terms.iter().map(|(position, _)| *position);
+                if positions.clone().any(|position| reached.contains(&position)) {
+                    reached.extend(positions.by_ref().filter(is_movable));
+                }
+            }
+            if reached.len() == known {
+                reached.retain(|at| cells[*at].state == CellState::Printed && cells[*at].value != 0);
+                return reached;
             }
         }
     }
