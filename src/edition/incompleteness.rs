@@ -4,10 +4,29 @@ use chrono::NaiveDate;
 
 use crate::calendar::Month;
 use crate::checks::{CheckReport, missing_months, rule, stale_since};
-use crate::contract::{Catalog, Delivery};
+use crate::contract::{Catalog, Delivery, Subject};
 use crate::report::Incomplete;
 use crate::romanian;
 use crate::warehouse::Snapshot;
+
+/// The same for readers outside the house: how many rows about persons are wrong or kept out is itself a count of them.
+pub fn publicly_incomplete(catalog: &Catalog, incomplete: &[Incomplete]) -> Vec<Incomplete> {
+    let mut public: Vec<Incomplete> = Vec::new();
+    for one in incomplete {
+        let of_persons = catalog.get(&one.dataset).is_some_and(|contract| contract.subject == Subject::Person);
+        let counts = one.what.starts_with("Verificarea") || one.what.contains("în carantină");
+        let what = if of_persons && counts {
+            format!("Din extrasul {} lipsesc din cifre rânduri greșite sau unele sunt de verificat.", one.dataset)
+        } else {
+            one.what.clone()
+        };
+        let one = Incomplete { dataset: one.dataset.clone(), what };
+        if !public.contains(&one) {
+            public.push(one);
+        }
+    }
+    public
+}
 
 /// Sentences about missing months, stale and never landed extracts, quarantined rows and checks not run.
 pub fn incomplete(catalog: &Catalog, snapshot: &Snapshot, report: &CheckReport, as_of: NaiveDate) -> Vec<Incomplete> {

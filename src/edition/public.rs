@@ -13,6 +13,7 @@ use crate::report::{EditionInput, PublicContext, render_public};
 use crate::warehouse::Snapshot;
 
 use super::EditionError;
+use super::incompleteness::publicly_incomplete;
 
 /// The edition's folder and name.
 pub const PUBLIC: &str = "public";
@@ -64,7 +65,8 @@ impl ReleasedFigures {
         let Released { results, published, log } =
             disclosure::release(&results, &open, &largest, input.as_of, policy, earlier)?;
         let definitions = open.iter().map(|definition| (definition.id.clone(), (*definition).clone())).collect();
-        let input = EditionInput { definitions, results, rows_behind: BTreeMap::new(), ..input.clone() };
+        let incomplete = publicly_incomplete(catalog, &input.incomplete);
+        let input = EditionInput { definitions, results, incomplete, rows_behind: BTreeMap::new(), ..input.clone() };
         let mut files = open_data::files(&input)?;
         files.insert(PublishedCells::FILE.to_owned(), published.to_json().map_err(DisclosureError::Write)?);
         Ok(Self { input, files, log })
