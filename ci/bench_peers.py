@@ -383,9 +383,9 @@ def main():
             indicators_with_duckdb(pathlib.Path(warehouse), [dt.date.fromisoformat(day) for day in days])
         case _:
             text = page(Bench(given.program.resolve(), given.folder, given.runs))
-            # ci/suppression-compare writes the last section.
+            # The sections after the bench are written by hand and by ci/suppression-compare.
             before = given.write.read_text(encoding="utf-8") if given.write.exists() else ""
-            kept = before[before.index("## Suppression") :] if "## Suppression" in before else ""
+            kept = before[before.index("## The public website") :] if "## The public website" in before else ""
             given.write.write_text(f"{text.rstrip()}\n\n{kept}".rstrip() + "\n", encoding="utf-8")
             print(given.write)
 
