@@ -6,7 +6,7 @@ use clap::Args;
 use crate::contract::{Catalog, CountClass, Privacy};
 use crate::disclosure::lineage::{ColumnLineage, Lineage, MeasureKind, Passage};
 use crate::disclosure::{Refusal, refusals_of};
-use crate::indicator::{Definition, Engine, Library, ResultPrivacy};
+use crate::indicator::{Definition, Engine, Library};
 use crate::warehouse::Snapshot;
 
 use super::session::HouseFolder;
@@ -78,7 +78,7 @@ fn print_lineage(definition: &Definition, lineage: &Lineage<'_>) -> Result<(), C
     let refusals = refusals_of(definition, lineage);
     messages::print("\nLinia coloanelor")?;
     for column in &lineage.columns {
-        let verdict = if definition.privacy == ResultPrivacy::Internal {
+        let verdict = if definition.is_internal() {
             "indicator intern: nu iese din casă".to_owned()
         } else {
             verdict(&column.name, &refusals)
@@ -93,7 +93,7 @@ fn print_lineage(definition: &Definition, lineage: &Lineage<'_>) -> Result<(), C
             messages::print(format_args!("      {origin}{}", class(lineage.data.privacy(origin))))?;
         }
     }
-    if definition.privacy != ResultPrivacy::Internal && !refusals.is_empty() {
+    if !definition.is_internal() && !refusals.is_empty() {
         messages::print("\nPoarta ediției publice îl refuză")?;
         refusals.iter().try_for_each(|refusal| messages::print(format_args!("  {refusal}")))?;
     }

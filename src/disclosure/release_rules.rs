@@ -4,14 +4,14 @@ use super::lineage::{ColumnLineage, Fault, Lineage, MeasureKind, Origin, Passage
 use super::refusal::{Refusal, rule};
 use super::release_roles::{ReleaseRoles, Role};
 use crate::contract::{Catalog, CountClass, Privacy};
-use crate::indicator::{Definition, Engine, IndicatorError, ResultPrivacy};
+use crate::indicator::{Definition, Engine, IndicatorError};
 
 /// What keeps the indicators of the public edition from it; nothing where the gate is open.
 ///
 /// Internal indicators never leave the house and are not asked.
 pub async fn check_release(engine: &Engine, catalog: &Catalog) -> Result<Vec<Refusal>, IndicatorError> {
     let mut refusals = Vec::new();
-    for definition in engine.library().iter().filter(|definition| definition.privacy != ResultPrivacy::Internal) {
+    for definition in engine.library().iter().filter(|definition| !definition.is_internal()) {
         match Lineage::of_indicator(engine, catalog, definition).await {
             Ok(lineage) => refusals.extend(refusals_of(definition, &lineage)),
             Err(error @ (IndicatorError::Plan { .. } | IndicatorError::Inexact { .. })) => refusals.push(Refusal {

@@ -6,7 +6,7 @@ use crate::checks;
 use crate::contract::Catalog;
 use crate::disclosure::net::{self, Allowed, KnownPersons};
 use crate::disclosure::{self, DisclosureError, PublishedCells, Released, Results, SuppressionNote};
-use crate::indicator::{Definition, Engine, ResultPrivacy};
+use crate::indicator::{Definition, Engine};
 use crate::open_data;
 use crate::provenance::{MANIFEST, Seal};
 use crate::report::{EditionInput, PublicContext, render_public};
@@ -51,8 +51,7 @@ impl ReleasedFigures {
         if !refusals.is_empty() {
             return Err(DisclosureError::Refused { refusals }.into());
         }
-        let open: Vec<&Definition> =
-            input.definitions.values().filter(|definition| definition.privacy != ResultPrivacy::Internal).collect();
+        let open: Vec<&Definition> = input.definitions.values().filter(|one| !one.is_internal()).collect();
         let mut largest = BTreeMap::new();
         for definition in &open {
             if let Some(result) = engine.largest(definition, input.as_of).await? {

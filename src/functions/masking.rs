@@ -18,11 +18,14 @@ pub struct MaskingFunction {
     pub columns: &'static [&'static str],
 }
 
-const MASKING: [MaskingFunction; 1] = [MaskingFunction {
+/// The payees' names.
+pub const PAYEES: MaskingFunction = MaskingFunction {
     name: "nume_public",
     dataset: "plati",
     columns: &["beneficiar", "beneficiar_tip", "furnizor_id"],
-}];
+};
+
+const MASKING: [MaskingFunction; 1] = [PAYEES];
 
 /// The masking function of that name.
 pub fn masking_function(name: &str) -> Option<&'static MaskingFunction> {

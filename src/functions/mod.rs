@@ -26,7 +26,7 @@ use std::sync::Arc;
 use datafusion::prelude::SessionContext;
 
 pub use identifiers::{is_cnp_valid, is_cui_valid};
-pub use masking::{MaskingFunction, is_payee_public, masking_function};
+pub use masking::{MaskingFunction, PAYEES, is_payee_public, masking_function};
 pub use parameter::{ParameterTable, ParameterValue};
 pub use period::{is_open_period, period_function};
 

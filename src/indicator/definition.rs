@@ -177,6 +177,16 @@ impl Definition {
         Ok(definition)
     }
 
+    /// Whether it stays within the house.
+    pub fn is_internal(&self) -> bool {
+        self.privacy == ResultPrivacy::Internal
+    }
+
+    /// What it is about: the folder of its query.
+    pub fn theme(&self) -> &str {
+        self.path.split('/').next().unwrap_or_default()
+    }
+
     /// The path of its rows query below `queries/`.
     pub fn rows_path(&self) -> String {
         self.path.replace(".sql", ".rows.sql")

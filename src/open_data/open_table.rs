@@ -7,9 +7,8 @@ use super::fiscal_model::FiscalModel;
 use super::key_columns::key_columns;
 use super::licence::Licence;
 use super::open_column::{OpenColumn, REPORTING_DATE, is_total};
-use super::theme::theme_of;
 use crate::calendar::Month;
-use crate::indicator::{Cell, Definition, IndicatorResult, ResultPrivacy};
+use crate::indicator::{Cell, Definition, IndicatorResult};
 use crate::report::{EditionInput, Labels};
 use crate::romanian;
 
@@ -64,7 +63,7 @@ pub struct OpenTable {
 /// A list of `reports/` that cannot be read.
 pub fn tables(input: &EditionInput) -> Result<Vec<OpenTable>, OpenDataError> {
     let (labels, fiscal) = (Labels::built_in()?, FiscalModel::built_in()?);
-    let published = input.definitions.values().filter(|definition| definition.privacy != ResultPrivacy::Internal);
+    let published = input.definitions.values().filter(|definition| !definition.is_internal());
     Ok(published.flat_map(|definition| of_indicator(input, &labels, &fiscal, definition)).collect())
 }
 
@@ -144,7 +143,7 @@ impl OpenTable {
             csv: if kind == TableKind::Series { format!("date/serii/{id}.csv") } else { format!("date/{id}.csv") },
             xlsx: format!("date/{id}.xlsx"),
             id: if kind == TableKind::Series { format!("serii-{id}") } else { id.clone() },
-            theme: theme_of(definition).to_owned(),
+            theme: definition.theme().to_owned(),
             indicator: id,
             licence: Licence::OGL_ROU,
             kind,

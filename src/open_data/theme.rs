@@ -1,17 +1,11 @@
 use std::collections::BTreeMap;
 
 use super::OpenDataError;
-use crate::indicator::Definition;
 
 const FILE: &str = include_str!("../../reports/open_data/themes.toml");
 const PREFIX: &str = "http://publications.europa.eu/resource/authority/data-theme/";
 /// What a health-insurance house is about, where its own query lies in a folder of its own.
 const OTHERS: [&str; 2] = ["GOVE", "HEAL"];
-
-/// The folder of an indicator's query.
-pub(super) fn theme_of(definition: &Definition) -> &str {
-    definition.path.split('/').next().unwrap_or_default()
-}
 
 /// The European themes of each folder of queries.
 #[derive(Debug)]
@@ -43,7 +37,7 @@ mod tests {
     fn every_folder_of_queries_has_its_themes() {
         let themes = Themes::built_in().unwrap();
         for definition in definitions().values() {
-            assert!(themes.0.contains_key(theme_of(definition)), "{}", definition.path);
+            assert!(themes.0.contains_key(definition.theme()), "{}", definition.path);
         }
         assert_eq!(themes.addresses("altceva").len(), 2);
         assert!(themes.addresses("buget")[1].ends_with("/data-theme/ECON"));

@@ -17,7 +17,7 @@ use super::scorecard::{SCORECARD, Scorecard};
 use super::topic::TOPICS;
 use super::{EditionInput, ReportError};
 use crate::calendar::{Month, add_months};
-use crate::indicator::{Cell, Definition, ResultPrivacy};
+use crate::indicator::{Cell, Definition};
 use crate::romanian;
 
 /// A document that the law asks for at the end of a quarter or a half-year.
@@ -186,11 +186,10 @@ impl Document {
 
 /// The chapter an indicator belongs to, by the folder of its query; what is for internal use does not leave the house.
 fn chapter_of(definition: &Definition) -> Option<usize> {
-    if definition.privacy == ResultPrivacy::Internal {
+    if definition.is_internal() {
         return None;
     }
-    let theme = definition.path.split('/').next()?;
-    CHAPTERS.iter().position(|(_, name, ..)| *name == theme)
+    CHAPTERS.iter().position(|(_, name, ..)| *name == definition.theme())
 }
 
 fn chapter<'a>(edition: &Edition<'_>, at: usize, definitions: impl Iterator<Item = &'a Definition>) -> Chapter {

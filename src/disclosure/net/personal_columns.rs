@@ -1,3 +1,4 @@
+use std::collections::BTreeSet;
 use std::fs::File;
 
 use arrow::array::{AsArray, StringArray};
@@ -9,14 +10,8 @@ use parquet::arrow::arrow_reader::ParquetRecordBatchReaderBuilder;
 
 use super::KnownPersons;
 use crate::contract::{Catalog, Privacy};
+use crate::functions::{PAYEES, is_payee_public};
 use crate::warehouse::{Part, Snapshot, WarehouseError};
-
-/// Where payees are named: only those that are natural persons and no suppliers are persons' names (core.md).
-const PAYEES: &str = "plati";
-const PAYEE: &str = "beneficiar";
-const PAYEE_KIND: &str = "beneficiar_tip";
-const NATURAL_PERSON: &str = "PF";
-const PAYEE_SUPPLIER: &str = "furnizor_id";
 
 /// Where suppliers are named, sole practitioners among them: their names are public.
 const SUPPLIERS: &str = "furnizori";
@@ -41,7 +36,7 @@ impl KnownPersons {
             }
         }
         for part in snapshot.table(SUPPLIERS).map_or(&[][..], |table| &table.parts) {
-            for batch in batches(part, &[SUPPLIER])? {
+            for batch in batches(part, &BTreeSet::from([SUPPLIER]))? {
                 texts(&batch, SUPPLIER).iter().flat_map(StringArray::iter).flatten().for_each(|n| known.allow(n));
             }
         }
@@ -49,11 +44,11 @@ impl KnownPersons {
     }
 
     fn add_part(&mut self, dataset: &str, personal: &[&str], part: &Part) -> Result<(), WarehouseError> {
-        let besides = if dataset == PAYEES { &[PAYEE_KIND, PAYEE_SUPPLIER][..] } else { &[] };
-        for batch in batches(part, &[personal, besides].concat())? {
+        let columns: BTreeSet<&str> = personal.iter().chain(masking_columns(dataset)).copied().collect();
+        for batch in batches(part, &columns)? {
             for column in personal {
                 let Some(values) = texts(&batch, column) else { continue };
-                let public = if (dataset, *column) == (PAYEES, PAYEE) { public_payees(&batch) } else { Vec::new() };
+                let public = public_values(dataset, column, &batch);
                 let mut last = None;
                 for (row, value) in values.iter().enumerate() {
                     if value != last && !public.get(row).is_some_and(|is_public| *is_public) {
@@ -67,19 +62,23 @@ impl KnownPersons {
     }
 }
 
-/// By row: whether the payee is a firm or a supplier.
-fn public_payees(batch: &RecordBatch) -> Vec<bool> {
-    let (Some(kinds), Some(suppliers)) = (texts(batch, PAYEE_KIND), texts(batch, PAYEE_SUPPLIER)) else {
+/// The columns by which a value of the dataset is public or not.
+fn masking_columns(dataset: &str) -> &'static [&'static str] {
+    if dataset == PAYEES.dataset { PAYEES.columns } else { &[] }
+}
+
+/// By row: whether the value is the name of a payee that may be shown.
+fn public_values(dataset: &str, column: &str, batch: &RecordBatch) -> Vec<bool> {
+    let [name, kind, supplier] = PAYEES.columns else { return Vec::new() };
+    if (dataset, column) != (PAYEES.dataset, name) {
         return Vec::new();
-    };
-    let is_public = |(kind, supplier): (Option<&str>, Option<&str>)| {
-        kind.is_some_and(|kind| kind != NATURAL_PERSON) || supplier.is_some_and(|supplier| !supplier.is_empty())
-    };
-    kinds.iter().zip(suppliers.iter()).map(is_public).collect()
+    }
+    let (Some(kinds), Some(suppliers)) = (texts(batch, kind), texts(batch, supplier)) else { return Vec::new() };
+    kinds.iter().zip(suppliers.iter()).map(|(kind, supplier)| is_payee_public(kind, supplier)).collect()
 }
 
 /// The batches of a part with those of `columns` that it has.
-fn batches(part: &Part, columns: &[&str]) -> Result<Vec<RecordBatch>, WarehouseError> {
+fn batches(part: &Part, columns: &BTreeSet<&str>) -> Result<Vec<RecordBatch>, WarehouseError> {
     let failed = WarehouseError::parquet(&part.path);
     let file = File::open(&part.path).map_err(WarehouseError::io("open", &part.path))?;
     let builder = ParquetRecordBatchReaderBuilder::try_new(file).map_err(&failed)?;

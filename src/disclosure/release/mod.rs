@@ -15,7 +15,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 
-use crate::indicator::{Definition, IndicatorResult, ResultPrivacy};
+use crate::indicator::{Definition, IndicatorResult};
 
 use super::{AuditFinding, CellState, DisclosureError, DisclosurePolicy, SuppressionReason, audit, suppress};
 use public_figures::{Positions, PublicFigures};
@@ -56,8 +56,8 @@ pub fn release(
     policy: &DisclosurePolicy,
     earlier: &[PublishedCells],
 ) -> Result<Released, DisclosureError> {
-    let open: Vec<&Definition> =
-        definitions.iter().copied().filter(|definition| definition.privacy != ResultPrivacy::Internal).collect();
+    let open: Vec<&Definition> = definitions.iter().copied().filter(|one| !one.is_internal()).collect();
+    let tables = tables_at(results, &open, as_of);
     let mut figures = PublicFigures::new(policy);
     let mut editions: Vec<&PublishedCells> = earlier.iter().collect();
     editions.sort_by_key(|edition| edition.as_of);
@@ -65,13 +65,12 @@ pub fn release(
         if edition.format != PublishedCells::FORMAT {
             return Err(DisclosureError::PublishedFormat { as_of: edition.as_of, format: edition.format });
         }
-        let tables = tables_at(results, &open, edition.as_of);
-        if let Some(indicator) = tables_at(results, &open, as_of).into_keys().find(|id| !tables.contains_key(id)) {
-            return Err(DisclosureError::EarlierDate { indicator: indicator.to_owned(), as_of: edition.as_of });
+        let then = tables_at(results, &open, edition.as_of);
+        if let Some(indicator) = tables.keys().find(|id| !then.contains_key(*id)) {
+            return Err(DisclosureError::EarlierDate { indicator: (*indicator).to_owned(), as_of: edition.as_of });
         }
-        figures.add(&tables, Some(edition));
+        figures.add(&then, Some(edition));
     }
-    let tables = tables_at(results, &open, as_of);
     let positions = figures.add(&tables, None);
     figures.link_spans();
     figures.keep_what_bears_on(&positions);
@@ -153,21 +152,12 @@ fn dominated(
 /// Suppresses counts, then amounts: those of suppressed counts, those that are printed with one of these, and what
 /// would give them away.
 fn protect(figures: &mut PublicFigures) -> BTreeMap<usize, SuppressionReason> {
-    let mut suppressed = suppress(&figures.part(true));
-    let of_counts: Vec<usize> = figures
-        .amounts
-        .iter()
-        .filter(|(_, counts)| counts.as_ref().is_none_or(|counts| counts.iter().any(|at| suppressed.contains_key(at))))
-        .map(|(amount, _)| *amount)
-        .collect();
-    figures.keep_back(of_counts);
+    let counts = suppress(&figures.part(true));
+    figures.keep_back(figures.companions(&counts));
     loop {
-        let amounts = suppress(&figures.part(false));
-        let is_hidden = |position: &usize| amounts.contains_key(position);
-        let others = figures.together.iter().filter(|group| group.iter().any(is_hidden)).flatten();
-        let others: Vec<usize> = others.copied().filter(|position| !is_hidden(position)).collect();
-        if figures.keep_back(others) == 0 {
-            suppressed.extend(amounts);
+        let mut suppressed = counts.clone();
+        suppressed.extend(suppress(&figures.part(false)));
+        if figures.keep_back(figures.companions(&suppressed)) == 0 {
             return suppressed;
         }
     }
@@ -185,18 +175,11 @@ fn hide_connected(
         suppressed.entry(position).or_insert(SuppressionReason::Complementary);
     }
     loop {
-        let known = suppressed.len();
-        let is_kept = |at: &usize| suppressed.contains_key(at);
-        let of_counts = figures.amounts.iter().filter(|(_, counts)| counts.iter().flatten().any(is_kept));
-        let together = figures.together.iter().filter(|group| group.iter().any(is_kept)).flatten();
-        let others: Vec<usize> = of_counts.map(|(amount, _)| *amount).chain(together.copied()).collect();
-        let printed = others.into_iter().filter(|at| figures.linked.cells[*at].state == CellState::Printed);
-        for position in printed {
-            suppressed.entry(position).or_insert(SuppressionReason::OfSuppressedCount);
+        let companions = figures.companions(suppressed);
+        if companions.is_empty() {
+            return suppressed.len() > before;
         }
-        if suppressed.len() == known {
-            return known > before;
-        }
+        suppressed.extend(companions.into_iter().map(|position| (position, SuppressionReason::OfSuppressedCount)));
     }
 }
 

@@ -2,9 +2,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{Datelike, Days, NaiveDate};
 
-use crate::disclosure::AuditFinding;
 use crate::disclosure::{
-    CellState, DisclosurePolicy, LinkedCell, LinkedCells, Protection, PublishedCells, Relation, SuppressionReason,
+    AuditFinding, CellState, DisclosurePolicy, LinkedCell, LinkedCells, Protection, PublishedCells, Relation,
+    SuppressionReason,
 };
 use crate::indicator::{self, Figure, Label, RelationKind, Sum};
 
@@ -382,24 +382,30 @@ impl PublicFigures {
 
     /// Leaves out what earlier editions tell of figures that this one says nothing new of: they were audited then.
     pub fn keep_what_bears_on(&mut self, current: &Positions) {
-        let mut group: Vec<usize> = (0..self.linked.cells.len()).collect();
-        let is_unknown = |cells: &[LinkedCell], position: usize| cells[position].state != CellState::Known;
-        for relation in &self.linked.relations {
-            let mut unknown =
-                relation.terms.iter().map(|(position, _)| *position).filter(|at| is_unknown(&self.linked.cells, *at));
-            let Some(first) = unknown.next() else { continue };
-            for other in unknown {
-                let (a, b) = (root(&mut group, first), root(&mut group, other));
-                group[a] = b;
-            }
-        }
-        let bearing: BTreeSet<usize> = current.values().map(|position| root(&mut group, *position)).collect();
-        let mut bears = |position: usize| bearing.contains(&root(&mut group, position));
+        let is_unknown = |cell: &LinkedCell| cell.state != CellState::Known;
+        let groups = self.groups(is_unknown);
+        let bearing: BTreeSet<usize> = current.values().map(|position| groups[*position]).collect();
+        let bears = |position: usize| bearing.contains(&groups[position]);
         self.linked.primary.retain(|position, _| bears(*position));
         let cells = &self.linked.cells;
         self.linked
             .relations
-            .retain(|relation| relation.terms.iter().any(|(at, _)| is_unknown(cells, *at) && bears(*at)));
+            .retain(|relation| relation.terms.iter().any(|(at, _)| is_unknown(&cells[*at]) && bears(*at)));
+    }
+
+    /// By cell, which group it is of: relations tie the cells together of which `is_tied` holds.
+    fn groups(&self, is_tied: impl Fn(&LinkedCell) -> bool) -> Vec<usize> {
+        let mut groups: Vec<usize> = (0..self.linked.cells.len()).collect();
+        for relation in &self.linked.relations {
+            let positions = relation.terms.iter().map(|(position, _)| *position);
+            let mut tied = positions.filter(|position| is_tied(&self.linked.cells[*position]));
+            let Some(first) = tied.next() else { continue };
+            for other in tied {
+                let (one, other) = (root(&mut groups, first), root(&mut groups, other));
+                groups[one] = other;
+            }
+        }
+        (0..groups.len()).map(|cell| root(&mut groups, cell)).collect()
     }
 
     /// The counts of the system, or the amounts: no relation holds between the two.
@@ -413,37 +419,35 @@ impl PublicFigures {
         }
     }
 
-    /// Marks printed amounts as those of suppressed counts; says how many were not yet.
+    /// Marks amounts as those of suppressed counts; says how many were not yet.
     pub fn keep_back(&mut self, amounts: Vec<usize>) -> usize {
         let before = self.linked.primary.len();
         for position in amounts {
-            if self.linked.cells[position].state == CellState::Printed {
-                self.linked.primary.entry(position).or_insert(SuppressionReason::OfSuppressedCount);
-            }
+            self.linked.primary.entry(position).or_insert(SuppressionReason::OfSuppressedCount);
         }
         self.linked.primary.len() - before
+    }
+
+    /// The printed amounts that go with suppressed figures and are not suppressed yet: those of such a count (or of one
+    /// that was not computed), and those that are printed together with such an amount or not at all.
+    pub fn companions(&self, suppressed: &BTreeMap<usize, SuppressionReason>) -> Vec<usize> {
+        let is_hidden = |position: &usize| suppressed.contains_key(position);
+        let of_hidden = |counts: &Option<Vec<usize>>| counts.as_ref().is_none_or(|counts| counts.iter().any(is_hidden));
+        let of_counts = self.amounts.iter().filter(|(_, counts)| of_hidden(counts)).map(|(amount, _)| *amount);
+        let together = self.together.iter().filter(|group| group.iter().any(is_hidden)).flatten().copied();
+        let is_printed = |position: &usize| self.linked.cells[*position].state == CellState::Printed;
+        of_counts.chain(together).filter(|position| is_printed(position) && !is_hidden(position)).collect()
     }
 
     /// The printed figures that hang together with those that the audit finds, zeros left out.
     pub fn connected(&self, findings: &[AuditFinding]) -> BTreeSet<usize> {
         let cells = &self.linked.cells;
+        let groups = self.groups(|cell| cell.state != CellState::Known && cell.value != 0);
         let found: BTreeSet<&str> = findings.iter().map(|finding| finding.cell.as_str()).collect();
-        let mut reached: BTreeSet<usize> =
-            (0..cells.len()).filter(|position| found.contains(cells[*position].id.as_str())).collect();
-        let is_movable = |at: &usize| cells[*at].state != CellState::Known && cells[*at].value != 0;
-        loop {
-            let known = reached.len();
-            for relation in &self.linked.relations {
-                let mut positions = relation.terms.iter().map(|(position, _)| *position);
-                if positions.clone().any(|position| reached.contains(&position)) {
-                    reached.extend(positions.by_ref().filter(is_movable));
-                }
-            }
-            if reached.len() == known {
-                reached.retain(|at| cells[*at].state == CellState::Printed && cells[*at].value != 0);
-                return reached;
-            }
-        }
+        let is_found = |position: &usize| found.contains(cells[*position].id.as_str());
+        let hit: BTreeSet<usize> = (0..cells.len()).filter(is_found).map(|position| groups[position]).collect();
+        let is_free = |position: &usize| cells[*position].state == CellState::Printed && cells[*position].value != 0;
+        (0..cells.len()).filter(|position| is_free(position) && hit.contains(&groups[*position])).collect()
     }
 
     fn sum(&self, terms: &[(usize, i64)]) -> Option<i128> {

@@ -239,7 +239,7 @@ fn a_scorecard_tells_no_figure_that_is_kept_back() {
 #[test]
 fn internal_indicators_stay_in_the_house_and_open_ones_keep_their_dates() {
     let mut given = Given::of(&["tip", "n"], "key = [\"tip\"]\ncounts = { n = \"health\" }\n", &[]);
-    given.definitions[0].privacy = ResultPrivacy::Internal;
+    given.definitions[0].privacy = crate::indicator::ResultPrivacy::Internal;
     let mut open = definition("o", &["tip"], "key = [\"tip\"]\n");
     open.release = None;
     given.definitions.push(open);

@@ -61,16 +61,21 @@ impl Deviation {
 pub fn leave_room<'a>(deviations: impl Iterator<Item = &'a Deviation>, cell: usize, of: &MovableCell) -> bool {
     match of.need {
         Need::Run(length) => longest_run(&possible(deviations, cell, length)) >= length,
-        Need::BothSides(reach) | Need::Width(reach) => {
-            let (below, above) = deviations
-                .map(|deviation| deviation.of(cell))
-                .fold((0, 0), |(below, above), change| (change.min(below), change.max(above)));
-            match of.need {
-                Need::Width(_) => above.saturating_sub(below) >= reach.saturating_mul(2),
-                _ => above >= reach && below <= reach.saturating_neg(),
-            }
+        Need::BothSides(reach) => {
+            let (below, above) = furthest(deviations, cell);
+            above >= reach && below <= reach.saturating_neg()
+        }
+        Need::Width(reach) => {
+            let (below, above) = furthest(deviations, cell);
+            above.saturating_sub(below) >= reach.saturating_mul(2)
         }
     }
+}
+
+/// The greatest fall and the greatest rise of a cell.
+fn furthest<'a>(deviations: impl Iterator<Item = &'a Deviation>, cell: usize) -> (i128, i128) {
+    let changes = deviations.map(|deviation| deviation.of(cell));
+    changes.fold((0, 0), |(below, above), change| (change.min(below), change.max(above)))
 }
 
 /// The changes of a cell, no further than `length` away, that the steps of these deviations reach; 0 among them.

@@ -28,6 +28,9 @@ pub struct Program<'a> {
     unit: i128,
 }
 
+/// Makes a deviation of changes; none where they keep not what they must.
+type MakeDeviation = fn(&Component, Vec<(usize, i128)>) -> Option<Deviation>;
+
 /// The rises and falls of all movable cells to one side of the cell's value.
 struct Side {
     rises: Vec<Variable>,
@@ -62,39 +65,39 @@ impl<'a> Program<'a> {
         self.place[self.cell]?;
         match self.component.cells[self.cell].need {
             Need::Run(length) => {
-                let mut deviations = self.run(length, Numbers::Real).or_else(|| self.run(length, Numbers::Whole))?;
+                let run = |numbers| self.apart(length, numbers, WHOLE, Deviation::exact);
+                let mut deviations = run(Numbers::Real).or_else(|| run(Numbers::Whole))?;
                 self.fill(length, &mut deviations)?;
                 Some(deviations)
             }
-            Need::BothSides(reach) | Need::Width(reach) => {
-                let may_be_one_sided = matches!(self.component.cells[self.cell].need, Need::Width(_));
-                let reach = reach / self.unit + i128::from(reach % self.unit != 0);
-                let margin = reach / UNITS + 1;
-                let inexact = |_: &Component, changes| Some(Deviation::within_margin(changes));
-                // As far below as above, so that the value is not at an end; else however it goes.
-                let both =
-                    self.both_sides(reach, Deviation::exact).or_else(|| self.both_sides(reach + margin, inexact));
-                if both.is_some() || !may_be_one_sided {
-                    return both;
-                }
-                self.apart(2 * reach, Deviation::exact).or_else(|| self.apart(2 * (reach + margin), inexact))
-            }
+            Need::BothSides(reach) => self.both_sides(reach),
+            // As far below as above, so that the value is not at an end; else however it goes.
+            Need::Width(reach) => self.both_sides(reach).or_else(|| {
+                self.at_reach(reach, |reach, make| self.apart(2 * reach, Numbers::Real, f64::INFINITY, make))
+            }),
         }
     }
 
-    /// Two deviations that lie `length` apart.
-    fn run(&self, length: i128, numbers: Numbers) -> Option<Vec<Deviation>> {
+    /// Deviations that reach as far as an amount needs: exact ones, else some found with a margin.
+    fn at_reach(
+        &self,
+        reach: i128,
+        find: impl Fn(i128, MakeDeviation) -> Option<Vec<Deviation>>,
+    ) -> Option<Vec<Deviation>> {
+        let reach = reach / self.unit + i128::from(reach % self.unit != 0);
+        let margin = reach / UNITS + 1;
+        let inexact: MakeDeviation = |_, changes| Some(Deviation::within_margin(changes));
+        find(reach, Deviation::exact).or_else(|| find(reach + margin, inexact))
+    }
+
+    /// Two deviations that lie `width` apart, one of them upwards or none, the other downwards or none.
+    fn apart(&self, width: i128, numbers: Numbers, near: f64, deviation: MakeDeviation) -> Option<Vec<Deviation>> {
         let mut problem = Problem::new(OptimizationDirection::Minimize);
-        let below = self.room_below().min(length);
-        let above = self.side(&mut problem, (0, length), (0, 0), numbers);
-        let under = self.side(&mut problem, (0, 0), (0, below), numbers);
+        let above = self.side(&mut problem, (0, width), (0, 0), numbers);
+        let under = self.side(&mut problem, (0, 0), (0, self.room_below().min(width)), numbers);
         let place = self.place[self.cell]?;
-        problem.add_constraint([(above.rises[place], 1.0), (under.falls[place], 1.0)], ComparisonOp::Eq, length as f64);
-        let solution = solve(&problem)?;
-        [above, under]
-            .iter()
-            .map(|side| Deviation::exact(self.component, self.changes(side, &solution, WHOLE)?))
-            .collect()
+        problem.add_constraint([(above.rises[place], 1.0), (under.falls[place], 1.0)], ComparisonOp::Eq, width as f64);
+        self.deviations(&problem, &[above, under], near, deviation)
     }
 
     /// Steps over the values that the two ends of a run leave out.
@@ -112,45 +115,32 @@ impl<'a> Program<'a> {
         let mut problem = Problem::new(OptimizationDirection::Minimize);
         let (rise, fall) = (change.max(0), (-change).max(0));
         let side = self.side(&mut problem, (rise, rise), (fall, fall), numbers);
-        let solution = solve(&problem)?;
-        Deviation::exact(self.component, self.changes(&side, &solution, WHOLE)?)
+        self.deviations(&problem, &[side], WHOLE, Deviation::exact)?.pop()
     }
 
-    /// A deviation upwards and one downwards by so many units.
-    fn both_sides(
-        &self,
-        reach: i128,
-        deviation: impl Fn(&Component, Vec<(usize, i128)>) -> Option<Deviation>,
-    ) -> Option<Vec<Deviation>> {
-        if self.room_below() < reach {
-            return None;
-        }
-        let mut problem = Problem::new(OptimizationDirection::Minimize);
-        let above = self.side(&mut problem, (reach, reach), (0, 0), Numbers::Real);
-        let under = self.side(&mut problem, (0, 0), (reach, reach), Numbers::Real);
-        let solution = solve(&problem)?;
-        [above, under]
-            .iter()
-            .map(|side| deviation(self.component, self.changes(side, &solution, f64::INFINITY)?))
-            .collect()
+    /// A deviation upwards and one downwards, each as far as an amount needs.
+    fn both_sides(&self, reach: i128) -> Option<Vec<Deviation>> {
+        self.at_reach(reach, |reach, deviation| {
+            if self.room_below() < reach {
+                return None;
+            }
+            let mut problem = Problem::new(OptimizationDirection::Minimize);
+            let above = self.side(&mut problem, (reach, reach), (0, 0), Numbers::Real);
+            let under = self.side(&mut problem, (0, 0), (reach, reach), Numbers::Real);
+            self.deviations(&problem, &[above, under], f64::INFINITY, deviation)
+        })
     }
 
-    /// Two deviations so many units apart, one of them upwards or none, the other downwards or none.
-    fn apart(
+    /// The deviations to these sides in the solution of a problem.
+    fn deviations(
         &self,
-        width: i128,
-        deviation: impl Fn(&Component, Vec<(usize, i128)>) -> Option<Deviation>,
+        problem: &Problem,
+        sides: &[Side],
+        near: f64,
+        deviation: MakeDeviation,
     ) -> Option<Vec<Deviation>> {
-        let mut problem = Problem::new(OptimizationDirection::Minimize);
-        let above = self.side(&mut problem, (0, width), (0, 0), Numbers::Real);
-        let under = self.side(&mut problem, (0, 0), (0, self.room_below().min(width)), Numbers::Real);
-        let place = self.place[self.cell]?;
-        problem.add_constraint([(above.rises[place], 1.0), (under.falls[place], 1.0)], ComparisonOp::Eq, width as f64);
-        let solution = solve(&problem)?;
-        [above, under]
-            .iter()
-            .map(|side| deviation(self.component, self.changes(side, &solution, f64::INFINITY)?))
-            .collect()
+        let solution = solve(problem)?;
+        sides.iter().map(|side| deviation(self.component, self.changes(side, &solution, near)?)).collect()
     }
 
     fn room_below(&self) -> i128 {

@@ -25,7 +25,7 @@ use super::narrative::Narrator;
 use super::printer::{Files, Frame, Printer, value};
 use super::topic::TOPICS;
 use super::{EditionInput, ReportError};
-use crate::indicator::{Cell, ResultPrivacy};
+use crate::indicator::Cell;
 use crate::romanian;
 use chapters::{Chapter, Chapters, KeyFigure};
 use editorial::Editorial;
@@ -185,13 +185,8 @@ fn title(input: &EditionInput) -> String {
 fn data_files(edition: &Edition<'_>, chapters: &Chapters) -> Result<Files, ReportError> {
     let results = chapters.entries().filter_map(|entry| Some((entry, edition.result(&entry.id)?)));
     results
-        .filter(|(entry, _)| edition.definition(&entry.id).is_some_and(|one| !is_internal(one.privacy)))
+        .filter(|(entry, _)| edition.definition(&entry.id).is_some_and(|one| !one.is_internal()))
         .filter(|(entry, result)| section::is_cut(edition, entry, result))
         .map(|(_, result)| Ok((data_file(&result.indicator), csv_file(result)?)))
         .collect()
-}
-
-/// Whether an indicator may be published as it is.
-fn is_internal(privacy: ResultPrivacy) -> bool {
-    privacy == ResultPrivacy::Internal
 }

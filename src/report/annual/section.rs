@@ -1,7 +1,7 @@
 use serde::Serialize;
 
+use super::activity_plan;
 use super::chapters::Entry;
-use super::{activity_plan, is_internal};
 use crate::indicator::{Definition, IndicatorResult};
 use crate::report::chart_view::ChartView;
 use crate::report::edition::{Edition, data_file};
@@ -96,7 +96,7 @@ impl Section {
             sentences: Vec::new(),
             figures: Vec::new(),
             tables: Vec::new(),
-            is_internal: is_internal(definition.privacy),
+            is_internal: definition.is_internal(),
         };
         // The law publishes this report: of what is internal it tells the whole, never a row.
         if shell.is_internal {

@@ -3,7 +3,6 @@ use std::collections::BTreeSet;
 use minijinja::context;
 use serde::Serialize;
 
-use super::objectives::is_public;
 use super::public_page::{FIGURES, PublicPage};
 use super::site::Site;
 use crate::indicator::{Cell, Definition};
@@ -48,7 +47,7 @@ struct Method {
 
 fn print(site: &Site<'_>, files: &mut Files) -> Result<(), ReportError> {
     let edition = &site.edition;
-    let definitions: Vec<&Definition> = edition.input.definitions.values().filter(|one| is_public(one)).collect();
+    let definitions: Vec<&Definition> = edition.input.definitions.values().filter(|one| !one.is_internal()).collect();
     let indicators: Vec<&str> = definitions.iter().map(|definition| definition.id.as_str()).collect();
     let policy = &edition.input.house.disclosure;
     let content = context! {

@@ -5,7 +5,6 @@ use super::public_page::{HOUSE, PublicPage};
 use super::public_table::PublicTable;
 use super::site::Site;
 use super::theme::{KeyFigure, Section, Theme, unwritten};
-use crate::indicator::{Definition, ResultPrivacy};
 use crate::report::ReportError;
 use crate::report::annual::objectives_in_words;
 use crate::report::edition::Edition;
@@ -77,9 +76,4 @@ fn scorecard(edition: &Edition<'_>) -> PublicFinding {
 
 fn without_stop(sentence: &str) -> String {
     sentence.trim_end_matches('.').to_owned()
-}
-
-/// Whether an indicator may stand on a page of the website.
-pub(super) fn is_public(definition: &Definition) -> bool {
-    definition.privacy != ResultPrivacy::Internal
 }

@@ -7,7 +7,6 @@ use minijinja::{Environment, context};
 use serde::Serialize;
 
 use super::PublicContext;
-use super::objectives::is_public;
 use super::public_page::{PublicPage, SiteFrame};
 use crate::indicator::Definition;
 use crate::report::edition::Edition;
@@ -64,7 +63,7 @@ impl<'a> Site<'a> {
     pub(super) fn unplaced(&self, is_own: impl Fn(&str) -> bool) -> Vec<&'a Definition> {
         let placed = self.placed.borrow();
         let is_left = |definition: &&Definition| !placed.contains(&definition.id) && !is_own(&definition.id);
-        self.edition.input.definitions.values().filter(|one| is_public(one)).filter(is_left).collect()
+        self.edition.input.definitions.values().filter(|one| !one.is_internal()).filter(is_left).collect()
     }
 
     /// Prints a page; its links to other pages are relative to it.
