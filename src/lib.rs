@@ -17,6 +17,7 @@ pub mod functions;
 pub mod indicator;
 pub mod landing;
 pub mod open_data;
+pub mod planning;
 pub mod provenance;
 pub mod publication;
 pub mod report;

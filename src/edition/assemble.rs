@@ -27,7 +27,9 @@ pub async fn assemble(
     let mut results: BTreeMap<String, BTreeMap<NaiveDate, IndicatorResult>> = BTreeMap::new();
     for definition in engine.library().iter() {
         let known_from = known_from(&definition.requires, catalog, snapshot);
-        let is_known = |date: &NaiveDate| *date == as_of || known_from.is_none_or(|from| from <= *date);
+        let is_known = |date: &NaiveDate| {
+            *date == as_of || !definition.current_only && known_from.is_none_or(|from| from <= *date)
+        };
         let dates: Vec<_> = edition_dates(as_of).into_iter().filter(is_known).collect();
         let computed = engine.run_over(&definition.id, &dates).await?;
         let by_date = computed.iter().map(|result| (result.as_of, result.as_ref().clone())).collect();

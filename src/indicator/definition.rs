@@ -115,6 +115,9 @@ pub struct Definition {
     /// Methodological notes: choices made where the source leaves room.
     #[serde(default)]
     pub notes: Vec<String>,
+    /// Whether it is computed at the reporting date alone: a list of which no trend is printed.
+    #[serde(default)]
+    pub current_only: bool,
     /// The row that an objective may be set on.
     pub headline: Option<Headline>,
     /// The words for its sentences.

@@ -25,7 +25,7 @@ use super::headline_table::{HEADLINE_SCALE, HeadlineTable, HeadlineValue};
 use super::over_dates::{OverDates, over_dates};
 use super::parameters::Parameters;
 use super::rows::{cells, result_columns};
-use super::{Cell, CellType, Definition, IndicatorError, IndicatorResult, Library, reference_tables};
+use super::{Cell, CellType, Definition, IndicatorError, IndicatorResult, Library, View, reference_tables};
 
 /// When a query runs: at a reporting date, or planned for dates that are given later.
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
@@ -241,6 +241,22 @@ impl Engine {
         Parameters::at(ReportingDate(as_of)).bind(&definition.rows_path(), &definition.rows_sql)
     }
 
+    /// The rows of a view at a reporting date, in the order of `order`, which no two rows may share.
+    pub async fn rows_of_view(
+        &self,
+        view: &str,
+        order: &[&str],
+        as_of: NaiveDate,
+    ) -> Result<IndicatorResult, IndicatorError> {
+        let views = self.library.views_among([view].into_iter());
+        let path = views.last().map_or(view, |last| &last.path);
+        let context = self.session(Moment::At(as_of), &views).await?;
+        let sql = format!("SELECT * FROM {view} ORDER BY {}", order.join(", "));
+        let guarded = exactness::guard(path, plan(&context, path, &sql).await?)?;
+        let frame = DataFrame::new(context.state(), guarded.plan);
+        collect(path, frame, guarded.width, view, as_of).await
+    }
+
     /// Runs the query of a contract's check: the first column of each bad row, as text.
     pub async fn check_query(&self, rule: &str, query: &str) -> Result<Vec<String>, IndicatorError> {
         let rows = self.select(rule, query).await?;
@@ -253,11 +269,11 @@ impl Engine {
         let context = if HeadlineTable::is_read_by(definition) {
             // Not the session that runs use: the headlines in that one must be real.
             let context = self.new_session()?;
-            self.register_views(&context, moment, definition).await?;
+            self.register_views(&context, moment, &self.library.views_read_by(definition)).await?;
             HeadlineTable::default().register(&context, &moment.parameters()).await?;
             context
         } else {
-            self.session(moment, definition).await?
+            self.session(moment, &self.library.views_read_by(definition)).await?
         };
         let parameters = moment.parameters();
         let rows_path = definition.rows_path();
@@ -303,7 +319,7 @@ impl Engine {
 
     /// A session that knows the tables, the views at `as_of` and the exact functions.
     async fn context(&self, definition: &Definition, as_of: NaiveDate) -> Result<SessionContext, IndicatorError> {
-        let context = self.session(Moment::At(as_of), definition).await?;
+        let context = self.session(Moment::At(as_of), &self.library.views_read_by(definition)).await?;
         if HeadlineTable::is_read_by(definition) && !HeadlineTable::is_known_to(&context) {
             let headlines = HeadlineTable { values: Box::pin(self.headlines(as_of)).await? };
             headlines.register(&context, &Moment::At(as_of).parameters()).await?;
@@ -318,10 +334,10 @@ impl Engine {
         dates: &[NaiveDate],
     ) -> Result<SessionContext, IndicatorError> {
         if !HeadlineTable::is_read_by(definition) {
-            return self.session(Moment::Open, definition).await;
+            return self.session(Moment::Open, &self.library.views_read_by(definition)).await;
         }
         let context = self.new_session()?;
-        self.register_views(&context, Moment::Open, definition).await?;
+        self.register_views(&context, Moment::Open, &self.library.views_read_by(definition)).await?;
         for row in self.select("obiective", "SELECT DISTINCT indicator FROM obiective ORDER BY indicator").await? {
             // An unknown indicator is refused below, where its year is known.
             if let Some(Cell::Text(indicator)) = row.first()
@@ -338,14 +354,14 @@ impl Engine {
         Ok(context)
     }
 
-    /// The session of a moment, with the views that an indicator reads.
-    async fn session(&self, moment: Moment, definition: &Definition) -> Result<SessionContext, IndicatorError> {
+    /// The session of a moment, with these views.
+    async fn session(&self, moment: Moment, views: &[&View]) -> Result<SessionContext, IndicatorError> {
         let known = self.sessions.lock().ok().and_then(|sessions| sessions.get(&moment).cloned());
         let context = match known {
             Some(context) => context,
             None => self.new_session()?,
         };
-        self.register_views(&context, moment, definition).await?;
+        self.register_views(&context, moment, views).await?;
         if let Ok(mut sessions) = self.sessions.lock() {
             sessions.insert(moment, context.clone());
         }
@@ -376,15 +392,15 @@ impl Engine {
         Ok(())
     }
 
-    /// Plans the views that an indicator reads and the session does not know yet.
+    /// Plans those of the views that the session does not know yet.
     async fn register_views(
         &self,
         context: &SessionContext,
         moment: Moment,
-        definition: &Definition,
+        views: &[&View],
     ) -> Result<(), IndicatorError> {
         let parameters = moment.parameters();
-        for view in self.library.views_read_by(definition) {
+        for view in views {
             if context.table_exist(view.name.as_str()).unwrap_or(false) {
                 continue;
             }

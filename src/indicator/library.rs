@@ -101,11 +101,14 @@ impl Library {
     }
 
     /// The views that an indicator's queries read, and those that these read, in the order in which they are planned.
-    pub fn views_read_by(&self, definition: &Definition) -> Vec<&View> {
-        let mut read: BTreeSet<&str> = [&definition.sql, &definition.rows_sql, &definition.largest_sql]
-            .into_iter()
-            .flat_map(|sql| words(sql))
-            .collect();
+    pub fn views_read_by<'a>(&'a self, definition: &'a Definition) -> Vec<&'a View> {
+        let queries = [&definition.sql, &definition.rows_sql, &definition.largest_sql];
+        self.views_among(queries.into_iter().flat_map(|sql| words(sql)))
+    }
+
+    /// The views of those names and those that they read, in the order in which they are planned.
+    pub fn views_among<'a>(&'a self, names: impl Iterator<Item = &'a str>) -> Vec<&'a View> {
+        let mut read: BTreeSet<&str> = names.collect();
         // A view reads only views before it.
         let mut views: Vec<&View> = self
             .views
