@@ -2,11 +2,22 @@
 //! (ROF art. 17 pct. 14-19: every provider of six categories at least once in three years).
 
 mod candidate;
+mod capacity_reduction;
+mod error;
 mod month_window;
 mod plan;
+mod plan_extract;
+mod plan_facts;
+mod plan_json;
 mod plan_problem;
+mod plan_request;
+mod service_list;
 
 pub use candidate::{Candidate, Score};
+pub use capacity_reduction::CapacityReduction;
+pub use error::PlanningError;
 pub use month_window::MonthWindow;
 pub use plan::{ExtraCapacity, MonthLoad, Plan, Position, PositionReason, Unplanned};
+pub use plan_facts::{PlanFacts, PlanPosition, StartedAction};
 pub use plan_problem::{FixedInspection, FixedReason, PlanProblem, PlanWeights};
+pub use plan_request::{PlanRequest, read_exclusions};
