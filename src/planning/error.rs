@@ -11,6 +11,9 @@ pub enum PlanningError {
     #[error(transparent)]
     #[diagnostic(transparent)]
     Indicator(#[from] IndicatorError),
+    #[error("cannot write the plan as CSV: {0}")]
+    #[diagnostic(code(RL005), help("report this as a defect"))]
+    Csv(#[from] csv::Error),
     #[error("no month of the plan for {year} is left on {as_of}")]
     #[diagnostic(code(RL001), help("plan a later year, or give an earlier --as-of"))]
     Over { year: i32, as_of: String },
@@ -29,4 +32,7 @@ pub enum PlanningError {
         )
     )]
     List { path: PathBuf, line: usize, message: String },
+    #[error("{path}:{line}: {message}")]
+    #[diagnostic(code(RL004), help("give a plan printed with --format json, or a plan_control CSV"))]
+    Plan { path: PathBuf, line: usize, message: String },
 }

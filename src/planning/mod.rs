@@ -3,6 +3,8 @@
 
 mod candidate;
 mod capacity_reduction;
+mod certificate;
+mod earlier_plan;
 mod error;
 mod month_window;
 mod plan;
@@ -11,10 +13,12 @@ mod plan_facts;
 mod plan_json;
 mod plan_problem;
 mod plan_request;
+mod plan_table;
 mod service_list;
 
 pub use candidate::{Candidate, Score};
 pub use capacity_reduction::CapacityReduction;
+pub use earlier_plan::{EarlierPlan, read_earlier_plan};
 pub use error::PlanningError;
 pub use month_window::MonthWindow;
 pub use plan::{ExtraCapacity, MonthLoad, Plan, Position, PositionReason, Unplanned};

@@ -3,7 +3,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::NaiveDate;
 
 use super::{
-    Candidate, FixedInspection, FixedReason, MonthWindow, PlanProblem, PlanRequest, PlanWeights, PlanningError, Score,
+    Candidate, EarlierPlan, FixedInspection, FixedReason, MonthWindow, PlanProblem, PlanRequest, PlanWeights,
+    PlanningError, Position, Score,
 };
 use crate::calendar::Month;
 use crate::indicator::{Cell, Engine, IndicatorError, IndicatorResult};
@@ -63,11 +64,7 @@ impl PlanPosition {
 
     /// Its month; its quarter where it has none.
     pub fn window(&self) -> Option<MonthWindow> {
-        if let Some(month) = self.month {
-            return Some(MonthWindow::month(month));
-        }
-        let first = Month::new(self.year, self.quarter.checked_mul(3)?.checked_sub(2)?)?;
-        Some(MonthWindow { first, last: first.plus(2) })
+        self.month.map(MonthWindow::month).or_else(|| MonthWindow::quarter(self.year, self.quarter))
     }
 }
 
@@ -107,6 +104,28 @@ impl PlanFacts {
     /// The inspections a month that the house states; else those of the last twelve months, rounded up.
     pub fn usual_capacity(&self) -> u32 {
         self.stated_capacity.unwrap_or_else(|| self.reports_12m.div_ceil(12))
+    }
+
+    /// The person-days that an inspection is expected to take; none where its category had no action in three years.
+    pub fn person_days_of(&self, position: &Position) -> Option<u32> {
+        self.person_days.get(&position.candidate.category).copied()
+    }
+
+    /// The providers that the service excludes although they have no term.
+    pub fn unknown_exclusions<'a>(&self, request: &'a PlanRequest) -> Vec<&'a str> {
+        let known: BTreeSet<&str> = self.candidates.iter().map(|candidate| candidate.provider.as_str()).collect();
+        request.exclusions.keys().map(String::as_str).filter(|provider| !known.contains(provider)).collect()
+    }
+
+    /// The approved plan, as one to compare with.
+    pub fn approved_plan(&self, request: &PlanRequest) -> EarlierPlan {
+        let names: BTreeMap<&str, &str> =
+            self.candidates.iter().map(|candidate| (candidate.provider.as_str(), candidate.name.as_str())).collect();
+        let named = |(provider, window): (String, MonthWindow)| {
+            let name = names.get(provider.as_str()).copied().unwrap_or_default().to_owned();
+            (provider, (name, window))
+        };
+        self.approved(request).into_iter().map(named).collect()
     }
 
     /// Puts what the service asks and what is known together.
