@@ -8,6 +8,7 @@ mod chart_view;
 mod colour;
 mod columns;
 mod comparison;
+mod control;
 mod csv_file;
 mod department;
 mod document;
@@ -47,6 +48,7 @@ mod management_tests;
 
 pub use annual::{MissingText, missing_texts, render_annual};
 pub use colour::Colour;
+pub use control::{ControlInput, PlanView, VIEWS, render_control};
 pub use csv_file::csv_file;
 pub use edition_input::{EditionInput, Incomplete, InputVersion, Origin, Provenance, RowsBehind};
 pub use error::ReportError;
