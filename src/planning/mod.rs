@@ -1,12 +1,23 @@
 //! The inspection plan: which provider is controlled in which month, so that as few as possible are out of term
 //! (ROF art. 17 pct. 14-19: every provider of six categories at least once in three years).
 
+mod arrangement;
 mod candidate;
+mod horizon;
+mod jobs;
 mod month_window;
+mod optimal_set;
+mod placement;
 mod plan;
 mod plan_problem;
+mod plan_quality;
+mod transportation;
 
 pub use candidate::{Candidate, Score};
 pub use month_window::MonthWindow;
 pub use plan::{ExtraCapacity, MonthLoad, Plan, Position, PositionReason, Unplanned};
 pub use plan_problem::{FixedInspection, FixedReason, PlanProblem, PlanWeights};
+pub use plan_quality::PlanQuality;
+
+#[cfg(test)]
+mod tests;
