@@ -74,6 +74,8 @@ pub struct Incomplete {
     pub dataset: String,
     /// A whole sentence in Romanian.
     pub what: String,
+    /// Whether it tells of single rows, or how many: of rows about persons, a count of them.
+    pub tells_of_rows: bool,
 }
 
 /// What the edition was made with.
