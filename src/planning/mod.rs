@@ -3,19 +3,23 @@
 
 mod arrangement;
 mod candidate;
+mod draft;
 mod horizon;
 mod jobs;
 mod month_window;
 mod optimal_set;
 mod placement;
 mod plan;
+mod plan_changes;
 mod plan_problem;
 mod plan_quality;
 mod transportation;
+mod visits;
 
 pub use candidate::{Candidate, Score};
 pub use month_window::MonthWindow;
 pub use plan::{ExtraCapacity, MonthLoad, Plan, Position, PositionReason, Unplanned};
+pub use plan_changes::{Change, PlanChange, PlanChanges, Removal};
 pub use plan_problem::{FixedInspection, FixedReason, PlanProblem, PlanWeights};
 pub use plan_quality::PlanQuality;
 

@@ -6,6 +6,8 @@ use chrono::NaiveDate;
 use microlp::{ComparisonOp, OptimizationDirection, Problem};
 use proptest::prelude::*;
 
+use super::draft::Draft;
+use super::visits::by_score;
 use super::*;
 use crate::calendar::Month;
 
@@ -236,6 +238,59 @@ fn judgement(problem: &PlanProblem, plan: &Plan) -> Judgement {
     (overload, out, lost, 0)
 }
 
+/// A county: `size` providers whose terms are spread over four years from the middle of 2024.
+fn county(size: usize, months: usize, capacity: u32) -> PlanProblem {
+    let mut random = Sequence(7);
+    let candidates = (0..size)
+        .map(|number| {
+            let due = day("2024-06-01") + chrono::Days::new(random.below(4 * 365));
+            let mut candidate = candidate(&format!("F{number:05}"), due);
+            candidate.category = format!("C{}", random.below(6));
+            // A third of the providers are in the county's first town.
+            candidate.town = format!("T{}", random.below(3).min(1) * random.below(size as u64 / 20 + 2));
+            candidate.score = (random.below(20) > 0).then(|| Score(random.below(10_001) as u16));
+            candidate
+        })
+        .collect();
+    problem("2025-12-31", vec![capacity; months], candidates)
+}
+
+/// Numbers without a pattern, the same ones every time (Steele, Lea and Flood: SplitMix64).
+struct Sequence(u64);
+
+impl Sequence {
+    fn below(&mut self, limit: u64) -> u64 {
+        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mut z = self.0;
+        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        (z ^ (z >> 31)) % limit
+    }
+}
+
+/// The least weighted quality of the plans that are as good in all that goes before the wishes, those that stay being
+/// where the plan has them.
+fn best_weighted(problem: &PlanProblem, goal: Judgement) -> u64 {
+    let draft = Draft::of(problem);
+    let open: Vec<usize> = (draft.horizon.open..=draft.horizon.len).collect();
+    let free = draft.jobs.free.len();
+    (0..open.len().pow(free as u32))
+        .filter_map(|number| {
+            let places: Vec<usize> =
+                (0..free).map(|visit| open[number / open.len().pow(visit as u32) % open.len()]).collect();
+            let held = |month| places.iter().filter(|place| **place == month).count() as u32;
+            if (0..draft.horizon.len).any(|month| held(month) > draft.placement.capacity[month]) {
+                return None;
+            }
+            let plan = draft.plan(&places);
+            let out: u64 = plan.months.iter().map(|load| u64::from(load.out_of_term)).sum();
+            (out == plan.out_of_term_months && judgement(problem, &plan) == goal)
+                .then(|| PlanQuality::of(&plan).weighted(problem.weights))
+        })
+        .min()
+        .unwrap()
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 400, ..ProptestConfig::default() })]
 
@@ -243,5 +298,80 @@ proptest! {
     fn no_plan_is_better_than_the_one_found(problem in small_problems()) {
         let plan = problem.solve();
         prop_assert_eq!(judgement(&problem, &plan), Exhaustive::best(&problem));
+    }
+
+    #[test]
+    fn the_order_in_which_things_are_given_does_not_matter(problem in small_problems(), turn in 0..6_usize) {
+        let mut turned = problem.clone();
+        turned.candidates.reverse();
+        turned.fixed.reverse();
+        let places = turned.candidates.len().max(1);
+        turned.candidates.rotate_left(turn % places);
+        prop_assert_eq!(turned.solve(), problem.solve());
+    }
+
+    #[test]
+    fn the_search_never_makes_a_plan_worse_and_comes_close_to_the_best(problem in small_problems()) {
+        let plan = problem.solve();
+        let found = PlanQuality::of(&plan).weighted(problem.weights);
+        let draft = Draft::of(&problem);
+        let visits = draft.visits();
+        let start = draft.placement.keeping.clone().unwrap_or_else(|| by_score(&visits.free, &draft.placement.capacity));
+        let before = PlanQuality::of(&draft.plan(&start)).weighted(problem.weights);
+        prop_assert!(found <= before);
+        let best = best_weighted(&problem, judgement(&problem, &plan));
+        prop_assert!(found >= best);
+        GAP.with_borrow_mut(|gap| { gap.0 += found; gap.1 += best; gap.2 += u64::from(found == best); gap.3 += 1; gap.4 = gap.4.max((found - best) * 1000 / best.max(1)); if gap.3 % 100 == 0 { println!("{gap:?} start {before}"); } });
+    }
+}
+
+thread_local! { static GAP: std::cell::RefCell<(u64,u64,u64,u64,u64)> = Default::default(); }
+
+#[test]
+fn all_houses_at_once() {
+    for (size, capacity, months) in
+        [(1_200, 40, 12), (1200, 28, 12), (40_000, 1_100, 12), (40_000, 1_500, 12), (40_000, 1_100, 24)]
+    {
+        let mut problem = county(size, months, capacity);
+        for round in 0..2 {
+            let start = std::time::Instant::now();
+            let plan = problem.solve();
+            println!(
+                "{size} {capacity} {months} {round}: {:?} {:?} {} {}",
+                start.elapsed(),
+                PlanQuality::of(&plan),
+                plan.positions.len(),
+                plan.not_planned.len()
+            );
+            let draft = Draft::of(&problem);
+            let visits = draft.visits();
+            let start =
+                draft.placement.keeping.clone().unwrap_or_else(|| by_score(&visits.free, &draft.placement.capacity));
+            let before = PlanQuality::of(&draft.plan(&start));
+            println!(
+                "  before {before:?} {} {}",
+                before.weighted(problem.weights),
+                PlanQuality::of(&plan).weighted(problem.weights)
+            );
+            problem.approved = plan
+                .positions
+                .iter()
+                .enumerate()
+                .map(|(n, p)| {
+                    (
+                        p.candidate.provider.clone(),
+                        if n % 3 == 0 {
+                            MonthWindow::month(p.month.plus(n as i32 % 2))
+                        } else {
+                            MonthWindow {
+                                first: p.month.plus(-(p.month.number() as i32 - 1) % 3),
+                                last: p.month.plus(-(p.month.number() as i32 - 1) % 3 + 2),
+                            }
+                        },
+                    )
+                })
+                .collect();
+            problem.as_of = day("2026-03-15");
+        }
     }
 }
