@@ -2,7 +2,7 @@ use super::horizon::{Horizon, months_out};
 use super::jobs::{Jobs, Standing, Stay};
 use super::optimal_set::OptimalSet;
 use super::placement::Placement;
-use super::visits::Visits;
+use super::visits::{Visits, by_score};
 use super::{Candidate, MonthLoad, Plan, PlanProblem, Position, PositionReason, Unplanned};
 use crate::calendar::Month;
 
@@ -28,6 +28,12 @@ impl<'a> Draft<'a> {
     /// What the wishes look at.
     pub fn visits(&self) -> Visits {
         Visits::of(self)
+    }
+
+    /// Where the search for a good plan starts: from what keeps the most of the approved one, or else by risk.
+    pub fn first_places(&self, visits: &Visits) -> Vec<usize> {
+        let keeping = self.placement.keeping.clone();
+        keeping.unwrap_or_else(|| by_score(&visits.free, &self.placement.capacity))
     }
 
     /// Inspections that a month can hold, those that stay included; 0 where it is gone.

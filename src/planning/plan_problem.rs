@@ -4,7 +4,6 @@ use chrono::NaiveDate;
 
 use super::arrangement::Arrangement;
 use super::draft::Draft;
-use super::visits::by_score;
 use super::{Candidate, MonthWindow, Plan};
 use crate::calendar::Month;
 
@@ -35,9 +34,7 @@ impl PlanProblem {
     pub fn solve(&self) -> Plan {
         let draft = Draft::of(self);
         let visits = draft.visits();
-        let places = draft.placement.keeping.clone();
-        let places = places.unwrap_or_else(|| by_score(&visits.free, &draft.placement.capacity));
-        let mut arrangement = Arrangement::of(&draft, &visits, places);
+        let mut arrangement = Arrangement::of(&draft, &visits, draft.first_places(&visits));
         arrangement.improve();
         draft.plan(arrangement.places())
     }
