@@ -15,6 +15,8 @@ pub(super) struct Jobs<'a> {
     pub standing: Vec<Standing<'a>>,
     /// By provider.
     pub excluded: Vec<&'a Candidate>,
+    /// Where the approved plan has a provider, what it locks included.
+    pub approved: BTreeMap<&'a str, MonthWindow>,
 }
 
 /// An inspection that stays.
@@ -48,8 +50,29 @@ impl<'a> Jobs<'a> {
             .collect();
         free.sort_by_key(|candidate| (candidate.due, &candidate.provider));
         let excluded = others().filter(|candidate| is_excluded(candidate)).copied().collect();
-        Self { free, standing, excluded }
+        Self { free, standing, excluded, approved: approved(problem) }
     }
+
+    /// The open months for which a provider is approved.
+    pub fn approved_months(&self, horizon: Horizon, candidate: &Candidate) -> Option<RangeInclusive<usize>> {
+        self.approved.get(candidate.provider.as_str()).and_then(|window| horizon.open_part(*window))
+    }
+}
+
+fn approved(problem: &PlanProblem) -> BTreeMap<&str, MonthWindow> {
+    let mut approved: BTreeMap<&str, MonthWindow> =
+        problem.approved.iter().map(|(provider, window)| (provider.as_str(), *window)).collect();
+    for inspection in problem.fixed.iter().filter(|inspection| inspection.covers) {
+        if let FixedReason::Locked(_) = inspection.reason
+            && !problem.approved.contains_key(&inspection.provider)
+        {
+            approved
+                .entry(&inspection.provider)
+                .and_modify(|known| *known = (*known).min(inspection.window))
+                .or_insert(inspection.window);
+        }
+    }
+    approved
 }
 
 /// A provider given twice counts once, with the day on which it falls due first.

@@ -1,8 +1,8 @@
 use crate::calendar::Month;
 
 /// The months, both ends included, in one of which an inspection is to be: one month, or a quarter where the plan
-/// names no month.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+/// names no month. Ordered by their first month.
+#[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd)]
 pub struct MonthWindow {
     pub first: Month,
     pub last: Month,

@@ -1,10 +1,10 @@
 use std::collections::BTreeMap;
 use std::ops::RangeInclusive;
 
+use super::PlanProblem;
 use super::horizon::{Horizon, months_out};
 use super::jobs::{Jobs, Stay};
 use super::transportation::{Cost, Supply, cheapest};
-use super::{Candidate, PlanProblem};
 
 /// Where the inspections that stay are, and what is left for the others.
 pub(super) struct Placement {
@@ -30,7 +30,7 @@ impl Placement {
     /// then the whole plan has the fewest months out of term, and then keeps as much as possible of what was approved.
     pub fn of(problem: &PlanProblem, horizon: Horizon, jobs: &Jobs) -> Self {
         let mut placement = Self::of_single_months(problem, horizon, jobs);
-        let kinds = kinds(problem, horizon, jobs, &placement.standing);
+        let kinds = kinds(horizon, jobs, &placement.standing);
         if problem.approved.is_empty() && kinds.keys().all(|kind| !kind.stays) {
             return placement;
         }
@@ -79,7 +79,7 @@ impl Placement {
 }
 
 /// The inspections whose month is still open, grouped; members by their place among those that stay or are free.
-fn kinds(problem: &PlanProblem, horizon: Horizon, jobs: &Jobs, placed: &[Option<usize>]) -> BTreeMap<Kind, Vec<usize>> {
+fn kinds(horizon: Horizon, jobs: &Jobs, placed: &[Option<usize>]) -> BTreeMap<Kind, Vec<usize>> {
     let mut kinds: BTreeMap<Kind, Vec<usize>> = BTreeMap::new();
     let ends = |months: RangeInclusive<usize>| (*months.start(), *months.end());
     for (number, standing) in jobs.standing.iter().enumerate() {
@@ -89,19 +89,10 @@ fn kinds(problem: &PlanProblem, horizon: Horizon, jobs: &Jobs, placed: &[Option<
         }
     }
     for (number, candidate) in jobs.free.iter().enumerate() {
-        let window = approved_months(problem, horizon, candidate).map(ends);
+        let window = jobs.approved_months(horizon, candidate).map(ends);
         kinds.entry(Kind { stays: false, due: horizon.of_day(candidate.due), window }).or_default().push(number);
     }
     kinds
-}
-
-/// The open months for which a provider is approved.
-pub(super) fn approved_months(
-    problem: &PlanProblem,
-    horizon: Horizon,
-    candidate: &Candidate,
-) -> Option<RangeInclusive<usize>> {
-    problem.approved.get(&candidate.provider).and_then(|window| horizon.open_part(*window))
 }
 
 fn supply(horizon: Horizon, kind: Kind, count: u32) -> Supply {
