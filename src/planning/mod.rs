@@ -23,6 +23,7 @@ mod plan_quality;
 mod plan_request;
 mod plan_table;
 mod service_list;
+mod service_orders;
 mod transportation;
 mod visits;
 
@@ -36,7 +37,8 @@ pub use plan_changes::{Change, PlanChange, PlanChanges, Removal};
 pub use plan_facts::{PlanFacts, PlanPosition, StartedAction};
 pub use plan_problem::{FixedInspection, FixedReason, PlanProblem, PlanWeights};
 pub use plan_quality::PlanQuality;
-pub use plan_request::{PlanRequest, read_exclusions};
+pub use plan_request::PlanRequest;
+pub use service_orders::ServiceOrders;
 
 #[cfg(test)]
 mod tests;

@@ -75,7 +75,7 @@ impl PlanFacts {
             kind: kind.to_owned(),
             quarter: position.month.number().div_ceil(3),
             month: Some(position.month),
-            locked: before.and_then(|before| before.locked),
+            locked: before.is_some_and(|before| before.locked),
             reason: match &position.reason {
                 PositionReason::Fixed(FixedReason::Locked(reason)) => reason.clone(),
                 _ => position.reason_words(),
@@ -95,7 +95,7 @@ fn key(position: &PlanPosition) -> (i32, String, String) {
 
 fn fields(row: &PlanPosition) -> [String; 7] {
     let month = row.month.map_or_else(String::new, |month| format!("{:02}.{}", month.number(), month.year()));
-    let locked = row.locked.map_or("", |locked| if locked { "da" } else { "nu" });
+    let locked = if row.locked { "da" } else { "" };
     [
         row.year.to_string(),
         row.provider.clone(),

@@ -42,7 +42,7 @@ pub struct PlanPosition {
     /// 1 to 4.
     pub quarter: u32,
     pub month: Option<Month>,
-    pub locked: Option<bool>,
+    pub locked: bool,
     pub reason: String,
     /// The day of the report that carried it out.
     pub reported: Option<NaiveDate>,
@@ -114,7 +114,7 @@ impl PlanFacts {
     /// The providers that the service excludes although they have no term.
     pub fn unknown_exclusions<'a>(&self, request: &'a PlanRequest) -> Vec<&'a str> {
         let known: BTreeSet<&str> = self.candidates.iter().map(|candidate| candidate.provider.as_str()).collect();
-        request.exclusions.keys().map(String::as_str).filter(|provider| !known.contains(provider)).collect()
+        request.orders.exclusions.keys().map(String::as_str).filter(|provider| !known.contains(provider)).collect()
     }
 
     /// The approved plan, as one to compare with.
@@ -142,7 +142,7 @@ impl PlanFacts {
             capacity: request.capacities(),
             candidates: self.candidates.clone(),
             fixed: self.fixed(request),
-            exclusions: request.exclusions.clone(),
+            exclusions: request.orders.exclusions.clone(),
             approved: if request.keeps_approved { self.approved(request) } else { BTreeMap::new() },
             weights: self.weights,
         })
@@ -166,13 +166,12 @@ impl PlanFacts {
                 *began = action.began.min(*began);
             }
         }
-        let locked =
-            self.open_positions(request).filter(|position| position.locked == Some(true)).filter_map(|position| {
-                let is_under_way = position.covers() && started.contains_key(position.provider.as_str());
-                let window = position.window().filter(|_| !is_under_way)?;
-                let (provider, reason) = (position.provider.clone(), FixedReason::Locked(position.reason.clone()));
-                Some(FixedInspection { provider, window, reason, covers: position.covers() })
-            });
+        let locked = self.open_positions(request).filter(|position| position.locked).filter_map(|position| {
+            let is_under_way = position.covers() && started.contains_key(position.provider.as_str());
+            let window = position.window().filter(|_| !is_under_way)?;
+            let (provider, reason) = (position.provider.clone(), FixedReason::Locked(position.reason.clone()));
+            Some(FixedInspection { provider, window, reason, covers: position.covers() })
+        });
         let begun = started.iter().map(|(provider, began)| FixedInspection {
             provider: (*provider).to_owned(),
             window: MonthWindow::month(Month::of(*began)),
@@ -189,7 +188,7 @@ impl PlanFacts {
         let mut approved: BTreeMap<String, (bool, MonthWindow)> = BTreeMap::new();
         for position in self.open_positions(request).filter(|position| position.covers()) {
             let Some(window) = position.window() else { continue };
-            let place = (position.locked != Some(true), window);
+            let place = (!position.locked, window);
             let best = approved.entry(position.provider.clone()).or_insert(place);
             if (place.0, place.1.first) < (best.0, best.1.first) {
                 *best = place;
@@ -235,10 +234,7 @@ fn position(of: &IndicatorResult, row: usize) -> Option<PlanPosition> {
         kind: text(of, row, "tip")?,
         quarter: whole(of, row, "trimestru")?,
         month: of.cell(row, "luna").date().map(Month::of),
-        locked: match of.cell(row, "blocat") {
-            Cell::Boolean(locked) => Some(*locked),
-            _ => None,
-        },
+        locked: *of.cell(row, "blocat") == Cell::Boolean(true),
         reason: text(of, row, "motiv").unwrap_or_default(),
         reported: of.cell(row, "data_raport").date(),
     })

@@ -1,8 +1,4 @@
-use std::collections::BTreeMap;
-use std::path::Path;
-
-use super::service_list::ServiceList;
-use super::{CapacityReduction, PlanningError};
+use super::ServiceOrders;
 use crate::calendar::Month;
 
 /// What the Control service asks of a plan.
@@ -14,24 +10,16 @@ pub struct PlanRequest {
     pub months: u32,
     /// Inspections a month.
     pub capacity: u32,
-    pub reductions: Vec<CapacityReduction>,
-    /// Providers to leave out, each with the reason.
-    pub exclusions: BTreeMap<String, String>,
+    pub orders: ServiceOrders,
     /// Whether the approved plan is kept as far as it goes.
     pub keeps_approved: bool,
 }
 
 impl PlanRequest {
-    /// A plan for a year with nothing special.
-    pub fn of_year(first: Month, capacity: u32) -> Self {
-        let (reductions, exclusions) = (Vec::new(), BTreeMap::new());
-        Self { first, months: 12, capacity, reductions, exclusions, keeps_approved: true }
-    }
-
     /// What each month of the horizon can hold.
     pub(super) fn capacities(&self) -> Vec<u32> {
         let lost = |month: Month| {
-            let reductions = self.reductions.iter().filter(|reduction| reduction.month == month);
+            let reductions = self.orders.reductions.iter().filter(|reduction| reduction.month == month);
             reductions.fold(0u32, |sum, reduction| sum.saturating_add(reduction.inspections))
         };
         self.horizon().map(|month| self.capacity.saturating_sub(lost(month))).collect()
@@ -45,11 +33,4 @@ impl PlanRequest {
     pub(super) fn last(&self) -> Month {
         self.first.plus(self.months as i32 - 1)
     }
-}
-
-/// Reads rows `furnizor_id;motiv`: the providers that the service leaves out of its plan.
-pub fn read_exclusions(path: &Path) -> Result<BTreeMap<String, String>, PlanningError> {
-    let rows =
-        ServiceList::read(path, &["furnizor_id", "motiv"])?.map(|row| Ok((row[0].to_owned(), row[1].to_owned())))?;
-    Ok(rows.into_iter().collect())
 }

@@ -48,7 +48,7 @@ mod management_tests;
 
 pub use annual::{MissingText, missing_texts, render_annual};
 pub use colour::Colour;
-pub use control::{ControlInput, PlanView, VIEWS, render_control};
+pub use control::{ControlInput, PlanView, VIEWS as CONTROL_VIEWS, render_control};
 pub use csv_file::csv_file;
 pub use edition_input::{EditionInput, Incomplete, InputVersion, Origin, Provenance, RowsBehind};
 pub use error::ReportError;
