@@ -39,5 +39,5 @@ pub const VIEWS: &[(&str, &[&str])] = &[
     ("scor_risc", &["furnizor_id"]),
     ("plan_candidati", &["furnizor_id"]),
     ("zile_om_categorie", &["categorie"]),
-    ("plan_pozitii", &["an", "furnizor_id", "tip"]),
+    ("masuri_restante", &["termen", "constatare_id"]),
 ];
