@@ -1,7 +1,9 @@
 //! Charts as SVG text: places along the width in per cent, heights in pixels, so that a chart narrows to a phone
 //! without shrinking its letters. Binary floating point places marks; it never makes a printed figure.
 
+mod band_line;
 mod bullet_bar;
+mod dot_pair;
 mod dot_row;
 mod extent;
 mod month_columns;
@@ -12,7 +14,9 @@ mod step_bar;
 mod svg;
 mod value_bar;
 
+pub use band_line::{BandLine, BandPoint};
 pub use bullet_bar::BulletBar;
+pub use dot_pair::DotPair;
 pub use dot_row::DotRow;
 pub use extent::Extent;
 pub use month_columns::{MonthColumn, MonthColumns};

@@ -51,6 +51,19 @@ impl Marks {
         let _ = write!(self.0, r#"<circle class="{class}" cx="{x}%" cy="{y}" r="{radius}"/>"#);
     }
 
+    /// The inside of a line around `corners`, `x` in per cent and `y` in pixels of an image so high: a picture of its own,
+    /// stretched to the width, because a path knows no per cent.
+    pub(super) fn area(&mut self, class: &str, corners: &[(f64, f64)], height: u32) {
+        let _ = write!(
+            self.0,
+            r#"<svg width="100%" height="{height}" viewBox="0 0 100 {height}" preserveAspectRatio="none"><path class="{class}" d="M"#
+        );
+        for (at, (x, y)) in corners.iter().enumerate() {
+            let _ = write!(self.0, "{}{},{}", if at == 0 { "" } else { " " }, place(*x), place(*y));
+        }
+        self.0.push_str(r#"Z"/></svg>"#);
+    }
+
     /// `anchor`: start, middle or end.
     pub(super) fn text(&mut self, class: &str, x: f64, y: f64, anchor: &str, text: &str) {
         let (x, y, text) = (place(x), place(y), escaped(text));

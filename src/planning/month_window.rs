@@ -13,6 +13,12 @@ impl MonthWindow {
         Self { first: month, last: month }
     }
 
+    /// The months of a quarter, 1 to 4, of a year.
+    pub fn quarter(year: i32, quarter: u32) -> Option<Self> {
+        let first = Month::new(year, quarter.checked_mul(3)?.checked_sub(2)?)?;
+        Some(Self { first, last: first.plus(2) })
+    }
+
     pub fn contains(self, month: Month) -> bool {
         self.first <= month && month <= self.last
     }

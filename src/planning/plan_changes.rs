@@ -1,7 +1,7 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
-use super::{MonthWindow, Plan, PositionReason};
+use super::{EarlierPlan, MonthWindow, Plan, PositionReason};
 use crate::calendar::Month;
 use crate::romanian::{Noun, enumeration, month_name, month_year};
 
@@ -60,7 +60,7 @@ pub enum Removal {
 impl PlanChanges {
     /// From the approved places, with the names of their providers, to a plan. Places that have been carried out are
     /// not to be among the approved ones.
-    pub fn between(old: &BTreeMap<String, (String, MonthWindow)>, new: &Plan) -> Self {
+    pub fn between(old: &EarlierPlan, new: &Plan) -> Self {
         let mut outcomes: BTreeMap<&str, (&str, Outcome)> = BTreeMap::new();
         for (candidate, reason) in &new.excluded {
             outcomes.insert(&candidate.provider, (&candidate.name, Outcome::Excluded(reason)));
@@ -111,6 +111,14 @@ impl PlanChanges {
             (false, true) => format!("Planul nou {}.", enumeration(&deeds)),
             (false, false) => format!("Planul nou {}; din cel aprobat {late}.", enumeration(&deeds)),
         }
+    }
+}
+
+impl PlanChanges {
+    /// The summary, then each change; not what stays.
+    pub fn sentences(&self) -> Vec<String> {
+        let changed = self.changes.iter().filter(|change| !matches!(change.change, Change::Kept { .. }));
+        std::iter::once(self.summary()).chain(changed.map(PlanChange::to_string)).collect()
     }
 }
 

@@ -2,9 +2,7 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::edition::Edition;
-use super::scorecard::SCORECARD;
 use super::table_view::TableView;
-use super::topic::TOPICS;
 use crate::indicator::{Definition, LegalBasis, ResultPrivacy};
 use crate::romanian::{self, Noun};
 
@@ -84,13 +82,18 @@ impl Explanation {
             period: period_words(&definition.period),
             privacy: privacy_words(definition.privacy),
             columns: columns(edition, definition),
-            pages: pages(edition, definition),
+            pages: Vec::new(),
             absent: edition.result(id).is_none().then(|| edition.absence(id)),
             rows: rows(edition, id),
             inputs: inputs(edition, definition),
             sql: definition.sql.clone(),
             path: format!("queries/{}", definition.path),
         }
+    }
+
+    /// With the pages that print it, seen from its own, and their names.
+    pub(super) fn printed_on(self, pages: Vec<(String, String)>) -> Self {
+        Self { pages, ..self }
     }
 }
 
@@ -144,19 +147,6 @@ fn columns(edition: &Edition<'_>, definition: &Definition) -> Vec<ColumnRow> {
         kind: column.cell_type.to_string(),
     });
     described.chain(others).collect()
-}
-
-fn pages(edition: &Edition<'_>, definition: &Definition) -> Vec<(String, String)> {
-    let id = definition.id.as_str();
-    let department = edition.department_of(&definition.owner).filter(|_| id != SCORECARD);
-    let department = department.map(|one| (format!("../{}#i-{id}", one.page()), one.name.clone()));
-    let scorecard = (id == SCORECARD).then(|| ("../index.html".to_owned(), "Tablou de bord".to_owned()));
-    let topics = TOPICS.iter().filter(|topic| topic.indicators.contains(&id));
-    scorecard
-        .into_iter()
-        .chain(department)
-        .chain(topics.map(|topic| (format!("../{}", topic.path), topic.name.to_owned())))
-        .collect()
 }
 
 fn rows(edition: &Edition<'_>, id: &str) -> Option<RowsView> {

@@ -10,11 +10,14 @@ use super::form::FORMS;
 use super::period::{Period, periods};
 use super::period_pages::{FIRST, PeriodPages, data_files};
 use super::printer::{Files, Frame, NavigationLink, Printer, value};
+use super::scorecard::SCORECARD;
 use super::topic::TOPICS;
 use super::{EditionInput, ReportError};
+use crate::indicator::Definition;
 
 const EDITION: &str = "ediția de management";
-const METHODS: &str = "metodologie.html";
+/// The page of all indicators.
+pub(super) const METHODS: &str = "metodologie.html";
 
 /// Renders the management edition: relative path to bytes. Reads neither clock nor disk: the same input, the same bytes.
 ///
@@ -30,9 +33,10 @@ pub fn render_management(input: &EditionInput) -> Result<BTreeMap<String, Vec<u8
         let printer = Printer::new(&edition, EDITION, navigation(&edition, period, &documents))?;
         PeriodPages::new(&printer, period, &periods).print(&mut files)?;
         if period.is_current() {
-            printer.explanations(&mut files)?;
+            let definitions: Vec<_> = input.definitions.values().collect();
+            printer.explanations(&mut files, &definitions, |definition| pages_of(&edition, definition))?;
             printer.forms(&mut files)?;
-            printer.methods(&mut files)?;
+            printer.methods(&mut files, &definitions)?;
         }
     }
     for document in &documents {
@@ -44,21 +48,29 @@ pub fn render_management(input: &EditionInput) -> Result<BTreeMap<String, Vec<u8
 }
 
 impl Printer<'_> {
-    fn explanations(&self, files: &mut Files) -> Result<(), ReportError> {
-        for (id, definition) in &self.edition.input.definitions {
+    /// A page per indicator; `pages` gives those that print it, seen from there, with their names.
+    pub(super) fn explanations(
+        &self,
+        files: &mut Files,
+        definitions: &[&Definition],
+        pages: impl Fn(&Definition) -> Vec<(String, String)>,
+    ) -> Result<(), ReportError> {
+        for definition in definitions {
+            let id = definition.id.as_str();
             let frame = Frame {
                 path: format!("explicatii/{id}.html"),
                 title: &definition.title,
                 question: "Cum s-a calculat, în ce temei și din ce date?",
                 indicators: vec![id],
             };
-            let explanation = Explanation::of(self.edition, definition);
+            let explanation = Explanation::of(self.edition, definition).printed_on(pages(definition));
             self.page(files, "management/explicatie.html", &frame, context! { explanation => value(explanation) })?;
         }
         Ok(())
     }
 
-    fn methods(&self, files: &mut Files) -> Result<(), ReportError> {
+    /// The page that lists the indicators.
+    pub(super) fn methods(&self, files: &mut Files, definitions: &[&Definition]) -> Result<(), ReportError> {
         #[derive(Serialize)]
         struct Entry<'a> {
             id: &'a str,
@@ -67,11 +79,8 @@ impl Printer<'_> {
             computed: bool,
             legal: Vec<&'a str>,
         }
-        let entries: Vec<_> = self
-            .edition
-            .input
-            .definitions
-            .values()
+        let entries: Vec<_> = definitions
+            .iter()
             .map(|definition| Entry {
                 id: &definition.id,
                 title: &definition.title,
@@ -84,10 +93,24 @@ impl Printer<'_> {
             path: METHODS.to_owned(),
             title: "Metodologie",
             question: "Ce indicatori există și de unde vine fiecare?",
-            indicators: self.edition.input.definitions.keys().map(String::as_str).collect(),
+            indicators: definitions.iter().map(|definition| definition.id.as_str()).collect(),
         };
         self.page(files, "management/metodologie.html", &frame, context! { entries => value(entries) })
     }
+}
+
+/// The pages that print an indicator, seen from its explanation.
+fn pages_of(edition: &Edition<'_>, definition: &Definition) -> Vec<(String, String)> {
+    let id = definition.id.as_str();
+    let department = edition.department_of(&definition.owner).filter(|_| id != SCORECARD);
+    let department = department.map(|one| (format!("../{}#i-{id}", one.page()), one.name.clone()));
+    let scorecard = (id == SCORECARD).then(|| (format!("../{FIRST}"), "Tablou de bord".to_owned()));
+    let topics = TOPICS.iter().filter(|topic| topic.indicators.contains(&id));
+    scorecard
+        .into_iter()
+        .chain(department)
+        .chain(topics.map(|topic| (format!("../{}", topic.path), topic.name.to_owned())))
+        .collect()
 }
 
 /// The links of every page: to the pages of its own period, and to those that the edition has once.

@@ -110,7 +110,7 @@ fn falling_due(count: i128) -> String {
     }
 }
 
-fn recovery(edition: &Edition<'_>) -> ChartView {
+pub(in crate::report) fn recovery(edition: &Edition<'_>) -> ChartView {
     const ID: &str = "ctl_recovery_rate";
     let cell = |column| edition.cell(ID, "TOTAL", column);
     let (charged, last, back) = (cell("imputat"), cell("definitiv"), cell("recuperat"));

@@ -15,6 +15,7 @@ mod wording;
 use super::edition::Edition;
 use super::figure::Figure;
 use super::finding::Finding;
+pub(super) use control::recovery;
 pub(super) use execution::{corrections, corrections_title, openings, pace, revenue};
 pub(super) use overdue::overdue;
 pub(super) use wording::{by_month, captions, domain_name, year_gone, year_to_date};

@@ -1,0 +1,119 @@
+use minijinja::context;
+use serde::Serialize;
+
+use crate::report::ReportError;
+use crate::report::cell_text::quantity;
+use crate::report::printer::{Files, Frame, Printer, value};
+use crate::romanian;
+
+use super::DUE_PAGE;
+use super::control_edition::{ControlEdition, DUE_LIST};
+use super::factor::{FACTORS, Factor, RISK};
+use super::provider::Provider;
+
+pub(super) const INDICATORS: [&str; 2] = [DUE_LIST, RISK];
+
+/// A provider in the list.
+#[derive(Serialize)]
+struct DueRow<'a> {
+    sheet: &'a str,
+    name: &'a str,
+    category: &'a str,
+    town: &'a str,
+    last: String,
+    due: String,
+    /// Style class and words.
+    state: (&'static str, &'a str),
+    planned: String,
+    /// The planned month as a number that sorts.
+    planned_order: String,
+    score: String,
+    known: String,
+    /// A percentile per column of risk.
+    parts: Vec<String>,
+}
+
+pub(super) fn print(control: &ControlEdition<'_>, printer: &Printer<'_>, files: &mut Files) -> Result<(), ReportError> {
+    let edition = control.edition;
+    let frame = Frame {
+        path: DUE_PAGE.to_owned(),
+        title: "Lista scadențelor",
+        question: "Cine trebuie controlat, până când și cât de riscant este?",
+        indicators: control.known(&INDICATORS),
+    };
+    let factors = factors(control);
+    let rows: Vec<_> = control.providers.iter().map(|provider| row(control, provider, &factors)).collect();
+    let heads: Vec<_> = factors.iter().map(|factor| (factor.short, edition.column_title(RISK, factor.key))).collect();
+    let content = context! {
+        rows => value(&rows),
+        factors => value(heads),
+        absent => edition.result(DUE_LIST).is_none().then(|| edition.absence(DUE_LIST)),
+        list_explained => explained(control, DUE_LIST),
+        risk_explained => explained(control, RISK),
+    };
+    printer.page(files, "control/scadente.html", &frame, content)
+}
+
+/// The explanation of an indicator, where this program has it.
+pub(super) fn explained(control: &ControlEdition<'_>, id: &str) -> Option<String> {
+    control.edition.definition(id).map(|_| control.edition.explanation(id, ""))
+}
+
+/// The factors that the data tell of.
+fn factors(control: &ControlEdition<'_>) -> Vec<&'static Factor> {
+    let is_told = |factor: &&Factor| {
+        control.providers.iter().any(|provider| provider.parts.iter().any(|part| part.factor.key == factor.key))
+    };
+    FACTORS.iter().filter(is_told).collect()
+}
+
+fn row<'a>(control: &'a ControlEdition<'_>, provider: &'a Provider<'_>, factors: &[&Factor]) -> DueRow<'a> {
+    let date = |day: Option<chrono::NaiveDate>| day.map_or_else(|| romanian::ABSENT.to_owned(), romanian::short_date);
+    let part = |factor: &&Factor| {
+        let part = provider.parts.iter().find(|part| part.factor.key == factor.key);
+        part.map_or_else(|| romanian::ABSENT.to_owned(), |part| part.rounded_percentile())
+    };
+    let month = provider.planned_month();
+    DueRow {
+        sheet: &provider.sheet,
+        name: provider.name,
+        category: control.category(provider.category),
+        town: provider.town,
+        last: date(provider.last_control),
+        due: date(provider.due),
+        state: (state_class(provider.state), control.edition.words("stare", provider.state)),
+        planned: month.map(|month| month_words(month.first_day())).unwrap_or_default(),
+        planned_order: month.map(|month| month.to_string()).unwrap_or_default(),
+        score: quantity(provider.score, ""),
+        known: quantity(provider.known, ""),
+        parts: factors.iter().map(part).collect(),
+    }
+}
+
+/// `mar. 2027`; `mai 2027`, which is whole.
+fn month_words(first: chrono::NaiveDate) -> String {
+    let (short, whole) = (romanian::short_month(first), romanian::month_name(first));
+    let dot = if short == whole { "" } else { "." };
+    romanian::month_year(first).replace(whole, &format!("{short}{dot}"))
+}
+
+/// The style class of a state; its word and its mark say the same without colour.
+pub(super) fn state_class(state: &str) -> &'static str {
+    match state {
+        "depasit" => "late",
+        "sub_90" => "near",
+        "sub_180" => "soon",
+        _ => "calm",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn months_are_shortened_with_a_dot_where_letters_are_left_out() {
+        let of = |text: &str| month_words(text.parse().unwrap());
+        assert_eq!([of("2027-03-01"), of("2027-05-01")], ["mar. 2027", "mai 2027"]);
+    }
+}

@@ -1,0 +1,358 @@
+use std::collections::BTreeMap;
+
+use minijinja::context;
+use serde::Serialize;
+
+use crate::calendar::Month;
+use crate::chart::{BulletBar, Extent, SvgText};
+use crate::indicator::Cell;
+use crate::planning::{Candidate, MonthWindow, Plan, Position};
+use crate::report::ReportError;
+use crate::report::cell_text::quantity;
+use crate::report::chart_view::{ChartRow, ChartView};
+use crate::report::printer::{Files, Frame, Printer, value};
+use crate::romanian::{self, Noun};
+
+use super::control_edition::{ControlEdition, DUE_LIST, GROUPS, group_of, plan_year};
+use super::due_list::explained;
+use super::matrix::{Matrix, MatrixHead};
+use super::plan_path;
+use super::provider::reason_words;
+use super::{PlanView, due_list};
+
+const PROVIDER: Noun = Noun::new("un", "furnizor", "furnizori");
+const INSPECTION: Noun = Noun::new("o", "inspecție", "inspecții");
+const MONTH: Noun = Noun::new("o", "lună", "luni");
+/// Person-days of a control by category.
+const DAYS: &str = "zile_om_categorie";
+
+/// The page of a plan.
+pub(super) struct PlanPage<'a> {
+    control: &'a ControlEdition<'a>,
+    view: &'a PlanView<'a>,
+    plan: &'a Plan,
+}
+
+/// A provider in a list of the plan.
+#[derive(Serialize)]
+struct Line {
+    /// Absent where the edition has no sheet of it.
+    sheet: Option<String>,
+    name: String,
+    category: String,
+    town: String,
+    due: String,
+    /// Why it stands there, or why it does not.
+    reason: String,
+    /// What the reader must not miss: that it was moved, that its contract ends.
+    flags: Vec<String>,
+    score: String,
+    parts: String,
+    months_out: String,
+}
+
+#[derive(Serialize)]
+struct MonthList {
+    id: String,
+    name: String,
+    count: String,
+    lines: Vec<Line>,
+}
+
+/// Further inspections and what they would save.
+#[derive(Serialize)]
+struct ExtraLine {
+    inspections: String,
+    window: String,
+    saved: String,
+}
+
+impl<'a> PlanPage<'a> {
+    pub(super) fn new(control: &'a ControlEdition<'a>, view: &'a PlanView<'a>) -> Self {
+        Self { control, view, plan: view.plan }
+    }
+
+    pub(super) fn print(&self, printer: &Printer<'_>, files: &mut Files) -> Result<(), ReportError> {
+        let title = format!("Planul de control {}", self.span());
+        let frame = Frame {
+            path: plan_path(self.plan),
+            title: &title,
+            question: "Pe cine controlăm în fiecare lună și ajung oamenii?",
+            indicators: self.control.known(&due_list::INDICATORS),
+        };
+        let content = context! {
+            outcome => self.outcome(),
+            minimum => self.minimum(),
+            facts => value(self.facts()),
+            files => value(&self.view.files),
+            calendar => value(self.calendar()),
+            load => value(self.load()),
+            days_note => self.days_note(),
+            extra => value(self.extra()),
+            not_planned => value(self.not_planned()),
+            months => value(self.months()),
+            excluded => value(self.excluded()),
+            list_explained => explained(self.control, DUE_LIST),
+        };
+        printer.page(files, "control/plan.html", &frame, content)
+    }
+
+    /// «2027», «2027–2028».
+    fn span(&self) -> String {
+        let first = plan_year(self.plan);
+        match self.plan.months.last().map(|last| last.month.year()).filter(|last| *last != first) {
+            Some(last) => format!("{first}–{last}"),
+            None => first.to_string(),
+        }
+    }
+
+    /// The sentence over the page.
+    fn outcome(&self) -> String {
+        let (planned, left) = (self.plan.positions.len() as i128, self.plan.not_planned.len() as i128);
+        match (planned, left) {
+            (0, 0) => "Niciun furnizor nu intră în scadență în această perioadă".to_owned(),
+            (1, 0) => "Furnizorul scadent are luna lui".to_owned(),
+            (_, 0) => format!("Toți cei {} au luna lor", PROVIDER.count(planned)),
+            (_, 1) => format!("Un furnizor nu încape în plan; {} au luna lor", PROVIDER.count(planned)),
+            _ => format!("{} nu încap în plan; {} au luna lor", PROVIDER.count(left), PROVIDER.count(planned)),
+        }
+    }
+
+    /// What is proved of the plan.
+    fn minimum(&self) -> String {
+        match self.plan.out_of_term_months {
+            0 => "Cu acest plan nimeni nu este în afara termenului la vreun sfârșit de lună.".to_owned(),
+            1 => "Cu această capacitate, orice plan lasă cel puțin un furnizor o lună în afara termenului; acest plan nu lasă mai mult.".to_owned(),
+            least => format!(
+                "Adunate la sfârșitul fiecărei luni, sunt {} de întârziere pe toți furnizorii; cu această capacitate niciun plan nu are mai puține.",
+                MONTH.count(i128::from(least))
+            ),
+        }
+    }
+
+    fn facts(&self) -> Vec<(&'static str, String)> {
+        let number = |count: i128| romanian::number(count, 0);
+        let sum = |of: fn(&crate::planning::MonthLoad) -> u32| {
+            self.plan.months.iter().map(|month| i128::from(of(month))).sum()
+        };
+        vec![
+            ("În plan", number(self.plan.positions.len() as i128)),
+            ("Neplanificați", number(self.plan.not_planned.len() as i128)),
+            ("Excluși de serviciu", number(self.plan.excluded.len() as i128)),
+            ("Capacitate rămasă, inspecții", number(sum(|month| month.capacity))),
+            ("Luni în afara termenului", number(i128::from(self.plan.out_of_term_months))),
+            ("Inspecții de adăugat", number(i128::from(self.plan.extra_capacity_needed))),
+        ]
+    }
+
+    /// The plan by category and month, with what each month holds.
+    fn calendar(&self) -> Matrix {
+        let months = &self.plan.months;
+        let head = |(at, month): (usize, Month)| MatrixHead {
+            short: romanian::short_month(month.first_day()).to_owned(),
+            year: if at == 0 || month.number() == 1 { month.year().to_string() } else { String::new() },
+            is_edge: false,
+        };
+        let all = MatrixHead { short: "total".to_owned(), year: String::new(), is_edge: true };
+        let mut matrix = Matrix {
+            id: "t-calendar".to_owned(),
+            caption: format!("Furnizori planificați, pe categorii și luni, {}", self.span()),
+            corner: "Categoria".to_owned(),
+            heads: months.iter().map(|load| load.month).enumerate().map(head).chain([all]).collect(),
+            rows: Vec::new(),
+        };
+        let counts: Vec<Vec<i128>> = GROUPS.iter().map(|group| self.counts(group)).collect();
+        let largest = counts.iter().flatten().copied().max().unwrap_or_default();
+        for (group, counts) in GROUPS.iter().zip(&counts) {
+            let with_total: Vec<_> = counts.iter().copied().chain([counts.iter().sum()]).collect();
+            matrix.count_row(self.control.category(group), &with_total, largest);
+            if let Some(total) = matrix.rows.last_mut().and_then(|row| row.cells.last_mut()) {
+                total.tone = 0;
+            }
+        }
+        let number = |count: u32| romanian::number(i128::from(count), 0);
+        let figures = |of: fn(&crate::planning::MonthLoad) -> u32, total: String| {
+            months.iter().map(|month| number(of(month))).chain([total]).collect()
+        };
+        let sum = |of: fn(&crate::planning::MonthLoad) -> u32| {
+            romanian::number(months.iter().map(|month| i128::from(of(month))).sum(), 0)
+        };
+        matrix.total_row("Inspecții în total", figures(|month| month.inspections, sum(|month| month.inspections)));
+        matrix.total_row("Capacitate", figures(|month| month.capacity, sum(|month| month.capacity)));
+        let out = format!("{} luni", sum(|month| month.out_of_term));
+        matrix.total_row("În afara termenului la sfârșitul lunii", figures(|month| month.out_of_term, out));
+        let days = months.iter().map(|month| self.person_days(month.month).0);
+        let days: Vec<_> = days.collect();
+        let all: i128 = days.iter().sum();
+        let days = days.into_iter().chain([all]).map(|days| romanian::number(days, 0)).collect();
+        matrix.total_row("Zile-om, după mediana categoriei", days);
+        matrix
+    }
+
+    fn counts(&self, group: &str) -> Vec<i128> {
+        let in_month = |month: Month| {
+            let is_there =
+                |position: &&Position| position.month == month && group_of(&position.candidate.category) == group;
+            self.plan.positions.iter().filter(is_there).count() as i128
+        };
+        self.plan.months.iter().map(|load| in_month(load.month)).collect()
+    }
+
+    /// Person-days of the providers planned in a month, and how many of them are of a category without a median.
+    fn person_days(&self, month: Month) -> (i128, usize) {
+        let medians: BTreeMap<_, _> = self
+            .control
+            .rows(DAYS)
+            .iter()
+            .filter_map(|row| Some((row.text("categorie")?, row.integer("zile_om")?)))
+            .collect();
+        let there = self.plan.positions.iter().filter(|position| position.month == month);
+        there.fold((0, 0), |(days, unknown), position| match medians.get(position.candidate.category.as_str()) {
+            Some(median) => (days + median, unknown),
+            None => (days, unknown + 1),
+        })
+    }
+
+    /// What the person-days leave out.
+    fn days_note(&self) -> String {
+        let unknown: usize = self.plan.months.iter().map(|load| self.person_days(load.month).1).sum();
+        let told = "Zilele-om: mediana zilelor-om ale controalelor din ultimele 36 de luni la categoria furnizorului.";
+        match unknown {
+            0 => told.to_owned(),
+            1 => format!("{told} Un furnizor este dintr-o categorie fără controale cu zile-om și nu se socotește."),
+            many => format!(
+                "{told} {} sunt din categorii fără controale cu zile-om și nu se socotesc.",
+                PROVIDER.count(many as i128)
+            ),
+        }
+    }
+
+    /// Inspections of each month against what the inspectors can do.
+    fn load(&self) -> ChartView {
+        let months = &self.plan.months;
+        let extent =
+            Extent::of(months.iter().flat_map(|month| [f64::from(month.capacity), f64::from(month.inspections)]));
+        let rows = months.iter().enumerate().map(|(at, load)| {
+            let is_gone = load.month < Month::of(self.plan.as_of);
+            let name = romanian::month_year(load.month.first_day());
+            let label = if is_gone { format!("{name} (trecută)") } else { name };
+            let value = format!("{} din {}", load.inspections, load.capacity);
+            let (days, unknown) = self.person_days(load.month);
+            let more = if unknown == 0 { "" } else { ", fără cele necunoscute" };
+            let detail = format!("{value}; {} zile-om{more}", romanian::number(days, 0));
+            let title = format!("{label}: {value}");
+            let text = SvgText { id: &format!("incarcare-{at}"), title: &title, description: &detail };
+            let bar =
+                BulletBar { value: Some(load.inspections.into()), whole: load.capacity.into(), tick: None, extent };
+            let svg = bar.draw(&text);
+            ChartRow { label, value, detail, svg, depth: 0, strong: false }
+        });
+        ChartView {
+            id: "incarcare".to_owned(),
+            title: self.load_words(),
+            subtitle: "Inspecții planificate din câte se pot face, pe luni".to_owned(),
+            legend: "Bara plină: inspecții în plan, cele fără acoperire incluse. Bara ștearsă: capacitatea.".to_owned(),
+            href: "#t-calendar".to_owned(),
+            rows: rows.collect(),
+            ..ChartView::default()
+        }
+    }
+
+    fn load_words(&self) -> String {
+        let open = || self.plan.months.iter().filter(|load| load.month >= Month::of(self.plan.as_of));
+        let capacity: i128 = open().map(|load| i128::from(load.capacity)).sum();
+        let used: i128 = open().map(|load| i128::from(load.inspections)).sum();
+        match (capacity, capacity - used) {
+            (0, _) => "Nu există capacitate de inspecție în perioada rămasă".to_owned(),
+            (_, 0) => "Toată capacitatea este folosită".to_owned(),
+            (_, free) if free > 0 => {
+                format!("Din {} posibile rămân libere {}", INSPECTION.count(capacity), romanian::number(free, 0))
+            }
+            (_, short) => format!("Sunt cu {} mai multe decât capacitatea", INSPECTION.count(-short)),
+        }
+    }
+
+    /// What more inspections would do.
+    fn extra(&self) -> Vec<ExtraLine> {
+        let line = |extra: &crate::planning::ExtraCapacity| ExtraLine {
+            inspections: INSPECTION.count(extra.inspections.into()),
+            window: window_words(extra.window),
+            saved: MONTH.count(extra.months_saved.into()),
+        };
+        self.plan.extra.iter().map(line).collect()
+    }
+
+    fn not_planned(&self) -> Vec<Line> {
+        let line = |left: &crate::planning::Unplanned| {
+            let due = left.candidate.due;
+            let since = if due < self.plan.as_of { "în afara termenului din" } else { "iese din termen la" };
+            let reason = format!("{since} {}", romanian::short_date(due));
+            self.line(&left.candidate, reason, Vec::new(), left.months_out)
+        };
+        self.plan.not_planned.iter().map(line).collect()
+    }
+
+    fn excluded(&self) -> Vec<Line> {
+        self.plan
+            .excluded
+            .iter()
+            .map(|(candidate, reason)| self.line(candidate, reason.clone(), Vec::new(), 0))
+            .collect()
+    }
+
+    fn months(&self) -> Vec<MonthList> {
+        let list = |month: Month| {
+            let there: Vec<_> = self.plan.positions.iter().filter(|position| position.month == month).collect();
+            (!there.is_empty()).then(|| MonthList {
+                id: format!("luna-{month}"),
+                name: romanian::month_year(month.first_day()),
+                count: PROVIDER.count(there.len() as i128),
+                lines: there.into_iter().map(|position| self.position(position)).collect(),
+            })
+        };
+        self.plan.months.iter().filter_map(|load| list(load.month)).collect()
+    }
+
+    fn position(&self, position: &Position) -> Line {
+        let mut flags = Vec::new();
+        if let Some(approved) = position.approved.filter(|window| !window.contains(position.month)) {
+            flags.push(format!("mutat din {}", window_words(approved)));
+        }
+        if position.contract_ends {
+            flags.push(format!("contractul se încheie la {}", romanian::short_date(position.candidate.contract_end)));
+        }
+        self.line(&position.candidate, reason_words(&position.reason), flags, position.months_out)
+    }
+
+    fn line(&self, candidate: &Candidate, reason: String, flags: Vec<String>, months_out: u32) -> Line {
+        let provider = self.control.provider(&candidate.provider);
+        let score = candidate.score.map(|score| Cell::Decimal { unscaled: score.0.into(), scale: 2 });
+        let parts = provider.map(|provider| provider.parts_line()).unwrap_or_default();
+        Line {
+            sheet: self.control.sheet(&candidate.provider).map(str::to_owned),
+            name: candidate.name.clone(),
+            category: self.control.category(&candidate.category).to_owned(),
+            town: candidate.town.clone(),
+            due: romanian::short_date(candidate.due),
+            reason,
+            flags,
+            // Never the score without its parts.
+            score: score
+                .filter(|_| !parts.is_empty())
+                .map_or_else(|| romanian::ABSENT.to_owned(), |score| quantity(&score, "")),
+            parts,
+            months_out: if months_out == 0 { "–".to_owned() } else { months_out.to_string() },
+        }
+    }
+}
+
+/// «martie 2027», «martie – mai 2027», «noiembrie 2027 – ianuarie 2028».
+pub(super) fn window_words(window: MonthWindow) -> String {
+    let (first, last) = (window.first.first_day(), window.last.first_day());
+    let whole = romanian::month_year;
+    match (window.first == window.last, window.first.year() == window.last.year()) {
+        (true, _) => whole(first),
+        (_, true) => format!("{} – {}", romanian::month_name(first), whole(last)),
+        _ => format!("{} – {}", whole(first), whole(last)),
+    }
+}
