@@ -80,10 +80,13 @@ fn small_problems() -> impl Strategy<Value = PlanProblem> {
                     covers,
                 };
                 match what {
-                    0 => problem.fixed.push(fixed(
-                        FixedReason::Started(window(first.min(gone as i32), first).first.first_day()),
-                        true,
-                    )),
+                    0 => {
+                        let month = january().plus(first.min(gone as i32));
+                        let window = MonthWindow::month(month);
+                        problem
+                            .fixed
+                            .push(FixedInspection { window, ..fixed(FixedReason::Started(month.first_day()), true) });
+                    }
                     1 => problem.fixed.push(fixed(FixedReason::Locked(String::new()), false)),
                     2..=4 => problem.fixed.push(fixed(FixedReason::Locked("ordin".to_owned()), true)),
                     5 => drop(problem.exclusions.insert(provider.clone(), "litigiu".to_owned())),
@@ -122,7 +125,7 @@ impl<'a> Exhaustive<'a> {
             let excluded = problem.exclusions.contains_key(&candidate.provider);
             let fixed = problem.fixed.iter().find(|fixed| fixed.provider == candidate.provider);
             let stays: Vec<Option<i32>> = match fixed.map(|fixed| (&fixed.reason, fixed.window)) {
-                Some((FixedReason::Started(day), _)) => vec![Some(number(Month::of(*day)))],
+                Some((FixedReason::Started(_), window)) => vec![Some(number(window.first))],
                 Some((FixedReason::Locked(_), window)) if !excluded => (open..months)
                     .filter(|place| (number(window.first)..=number(window.last)).contains(place))
                     .map(Some)
