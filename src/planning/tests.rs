@@ -468,10 +468,15 @@ fn all_houses_at_once() {
         let plan = problem.solve();
         assert_eq!(judgement(&problem, &plan).0, 0);
         assert_eq!(plan.positions.len(), 1_100 * months);
-        let mut turned = problem.clone();
-        turned.candidates.reverse();
-        assert_eq!(turned.solve(), plan);
     }
+}
+
+#[test]
+fn a_county_is_planned_alike_in_whatever_order_it_is_given() {
+    let problem = county(2_400, 12, 70);
+    let mut turned = problem.clone();
+    turned.candidates.reverse();
+    assert_eq!(turned.solve(), problem.solve());
 }
 
 /// The plan by provider: `F1 2026-03`.
