@@ -46,7 +46,8 @@ impl Project {
     }
 
     /// Runs the program in the folder; whatever it is given, it neither panics nor dies of a signal.
-    pub fn run<const N: usize>(&self, arguments: [&str; N]) -> Run {
+    pub fn run<'a>(&self, arguments: impl AsRef<[&'a str]>) -> Run {
+        let arguments = arguments.as_ref();
         let output = Command::new(env!("CARGO_BIN_EXE_barem"))
             .args(arguments)
             .current_dir(self.folder.path())

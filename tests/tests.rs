@@ -23,6 +23,8 @@ mod house_texts;
 mod indicators;
 /// Every sentence of "Extract formats" in `core.md`.
 mod landing;
+/// The inspection plan.
+mod plan;
 /// The life of the public website, from preparation to correction.
 mod publish;
 /// The declarations under `[release]`, on the SQL fixtures.

@@ -40,13 +40,13 @@ pub enum Edition {
     Control,
     /// Public website
     Public,
-    /// Every edition that exists
+    /// Every edition
     All,
 }
 
 impl Edition {
-    /// Those that this version makes.
-    pub const EXISTING: [Self; 3] = [Self::Anual, Self::Management, Self::Public];
+    /// Every one that `all` stands for, in the order in which they are made.
+    pub const EACH: [Self; 4] = [Self::Anual, Self::Management, Self::Control, Self::Public];
 
     /// The name of its folder.
     fn name(self) -> &'static str {
@@ -63,14 +63,8 @@ impl Edition {
 impl Build {
     pub fn execute(self, house: Option<&Path>) -> Result<Outcome, CommandError> {
         let editions = match self.edition {
-            Edition::All => Edition::EXISTING.to_vec(),
-            one if Edition::EXISTING.contains(&one) => vec![one],
-            other => {
-                return Err(CommandError::usage(
-                    format!("this version of barem does not make the edition `{}`", other.name()),
-                    "use --edition anual, management, public, or all for every edition that exists",
-                ));
-            }
+            Edition::All => Edition::EACH.to_vec(),
+            one => vec![one],
         };
         let session = Session::open(&self.reading, house)?;
         let built = build_editions(&session, self.as_of, &self.out, &editions)?;
@@ -157,7 +151,11 @@ pub fn build_editions(
                 }
                 continue;
             }
-            _ => {
+            Edition::Control => {
+                let making = edition::control_files(&session.engine, &input, &session.folder.orders);
+                session.runtime.block_on(making)?
+            }
+            Edition::Management | Edition::All => {
                 let FetchedRows { rows, files: row_files } =
                     session.runtime.block_on(edition::fetch_rows(&session.engine, as_of))?;
                 input.rows_behind = rows;
@@ -167,7 +165,11 @@ pub fn build_editions(
             }
         };
         let folder = out.join(edition.name());
-        let seal = Seal::new(edition.name(), as_of, session.snapshot.pin(), &input.settings(), &files);
+        let settings = match edition {
+            Edition::Control => format!("{} {:?}", input.settings(), session.folder.orders),
+            _ => input.settings(),
+        };
+        let seal = Seal::new(edition.name(), as_of, session.snapshot.pin(), &settings, &files);
         seal.write(&folder, &files).map_err(EditionError::from)?;
         built.pages.push(folder.join("index.html"));
     }

@@ -33,6 +33,16 @@ pub fn print(text: impl std::fmt::Display) -> Result<(), CommandError> {
     print_data(visible_text(&text.to_string()))
 }
 
+/// A remark to people beside the result, to standard error: it must not stand among data.
+pub fn note(text: impl std::fmt::Display) -> Result<(), CommandError> {
+    writeln!(std::io::stderr(), "{}", visible_text(&text.to_string())).map_err(CommandError::Print)
+}
+
+/// A file for other programs, as it is.
+pub fn print_bytes(bytes: &[u8]) -> Result<(), CommandError> {
+    std::io::stdout().write_all(bytes).map_err(CommandError::Print)
+}
+
 /// A line for other programs, as it is.
 pub fn print_data(text: impl std::fmt::Display) -> Result<(), CommandError> {
     writeln!(std::io::stdout(), "{text}").map_err(CommandError::Print)

@@ -10,6 +10,7 @@ mod land;
 mod messages;
 mod methodology;
 mod outcome;
+mod plan;
 mod publish;
 mod quarantine;
 mod run;
@@ -52,6 +53,7 @@ enum Command {
     Check(check::Check),
     Run(run::Run),
     Build(build::Build),
+    Plan(plan::PlanInspections),
     Explain(explain::Explain),
     Methodology(methodology::Methodology),
     Verify(verify::Verify),
@@ -89,6 +91,7 @@ fn execute(arguments: Arguments) -> ExitCode {
         Command::Check(command) => command.execute(house),
         Command::Run(command) => command.execute(house),
         Command::Build(command) => command.execute(house),
+        Command::Plan(command) => command.execute(house),
         Command::Explain(command) => command.execute(house),
         Command::Methodology(command) => command.execute(),
         Command::Verify(command) => command.execute(house),

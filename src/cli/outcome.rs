@@ -8,6 +8,7 @@ use crate::contract::ContractError;
 use crate::edition::EditionError;
 use crate::indicator::IndicatorError;
 use crate::landing::LandingError;
+use crate::planning::PlanningError;
 use crate::provenance::ProvenanceError;
 use crate::publication::PublicationError;
 use crate::synthetic::SyntheticError;
@@ -55,6 +56,9 @@ pub enum CommandError {
     Edition(#[from] EditionError),
     #[error(transparent)]
     #[diagnostic(transparent)]
+    Planning(#[from] PlanningError),
+    #[error(transparent)]
+    #[diagnostic(transparent)]
     Provenance(#[from] ProvenanceError),
     #[error(transparent)]
     #[diagnostic(transparent)]
@@ -94,8 +98,9 @@ impl CommandError {
             Self::Edition(EditionError::Indicator(_)) => 2,
             Self::Edition(EditionError::Disclosure(_)) => 3,
             Self::Contract(_) | Self::Usage { .. } => 2,
-            Self::Indicator(IndicatorError::Compute { .. }) => 4,
-            Self::Indicator(_) => 2,
+            Self::Indicator(IndicatorError::Compute { .. })
+            | Self::Planning(PlanningError::Indicator(IndicatorError::Compute { .. }) | PlanningError::Csv(_)) => 4,
+            Self::Indicator(_) | Self::Planning(_) => 2,
             Self::Landing(LandingError::Rule { .. }) => 2,
             Self::Provenance(error) | Self::Edition(EditionError::Provenance(error)) if error.is_usage() => 2,
             Self::Publication(error) if error.is_usage() => 2,

@@ -90,7 +90,8 @@ fn print_csv(results: &[Arc<IndicatorResult>]) -> Result<(), CommandError> {
     writer.flush().map_err(CommandError::Print)
 }
 
-fn print_table(title: &str, result: &IndicatorResult) -> Result<(), CommandError> {
+/// A result in columns, for people.
+pub(super) fn print_table(title: &str, result: &IndicatorResult) -> Result<(), CommandError> {
     messages::print(format_args!("{title} ({}), la {}", result.indicator, result.as_of.format("%d.%m.%Y")))?;
     if !result.missing.is_empty() {
         return messages::print(format_args!("  fără date: nu au aterizat {}\n", result.missing.join(", ")));

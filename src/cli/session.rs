@@ -9,7 +9,8 @@ use crate::disclosure::PublishedCells;
 use crate::disclosure::net::Allowed;
 use crate::edition::{self, PublicEdition, ReleasedFigures};
 use crate::indicator::{Engine, Library};
-use crate::report::{EditionInput, House, PublicContext};
+use crate::planning::ServiceOrders;
+use crate::report::{EditionInput, House, Provenance, PublicContext};
 use crate::warehouse::{Snapshot, SnapshotPin, Warehouse};
 
 use super::CommandError;
@@ -35,6 +36,8 @@ pub struct Reading {
 pub struct HouseFolder {
     pub catalog: Catalog,
     pub house: House,
+    /// What the Control service says of its year.
+    pub orders: ServiceOrders,
     /// The house's words for the annual report, by file name; none where there is no folder that could hold them.
     pub texts: Option<BTreeMap<String, String>>,
 }
@@ -42,7 +45,8 @@ pub struct HouseFolder {
 impl HouseFolder {
     pub fn open(folder: Option<&Path>) -> Result<Self, CommandError> {
         let Some(folder) = folder else {
-            return Ok(Self { catalog: Catalog::built_in()?, house: House::default(), texts: None });
+            let (catalog, house, orders) = (Catalog::built_in()?, House::default(), ServiceOrders::default());
+            return Ok(Self { catalog, house, orders, texts: None });
         };
         let settings = folder.join("barem.toml");
         let bytes = std::fs::read(&settings).map_err(|error| {
@@ -59,7 +63,8 @@ impl HouseFolder {
         })?;
         let datasets = folder.join("datasets");
         let catalog = if datasets.exists() { Catalog::with_overrides(&datasets)? } else { Catalog::built_in()? };
-        Ok(Self { catalog, house, texts: Some(texts(&folder.join("texte"))?) })
+        let orders = ServiceOrders::read(Some(folder), None, None)?;
+        Ok(Self { catalog, house, orders, texts: Some(texts(&folder.join("texte"))?) })
     }
 
     /// The house's words by chapter.
@@ -154,6 +159,11 @@ impl Session {
         let assembling = edition::assemble(&self.engine, catalog, &self.snapshot, house, as_of);
         let input = self.runtime.block_on(assembling)?;
         Ok(EditionInput { texts: self.folder.chapter_texts(), ..input })
+    }
+
+    /// This program over the snapshot.
+    pub fn provenance(&self) -> Provenance {
+        edition::provenance(&self.snapshot)
     }
 
     /// Takes figures through the disclosure gate, against the editions that are public already.

@@ -36,7 +36,6 @@ pub async fn assemble(
         results.insert(definition.id.clone(), by_date);
     }
     let report = checks::run(engine, catalog, snapshot, as_of).await?;
-    let program = Program::this();
     Ok(EditionInput {
         house,
         as_of,
@@ -46,12 +45,14 @@ pub async fn assemble(
         inputs: inputs(snapshot),
         incomplete: incomplete(catalog, snapshot, &report, as_of),
         texts: BTreeMap::new(),
-        provenance: Provenance {
-            program_version: program.version,
-            commit: program.commit,
-            snapshot_id: snapshot.pin().id(),
-        },
+        provenance: provenance(snapshot),
     })
+}
+
+/// This program over that snapshot.
+pub fn provenance(snapshot: &Snapshot) -> Provenance {
+    let program = Program::this();
+    Provenance { program_version: program.version, commit: program.commit, snapshot_id: snapshot.pin().id() }
 }
 
 /// The day from which every monthly extract in `datasets` has rows: before it a figure would be a zero nobody knows.

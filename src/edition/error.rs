@@ -4,6 +4,7 @@ use thiserror::Error;
 use crate::disclosure::DisclosureError;
 use crate::indicator::IndicatorError;
 use crate::open_data::OpenDataError;
+use crate::planning::PlanningError;
 use crate::provenance::ProvenanceError;
 use crate::report::ReportError;
 use crate::warehouse::WarehouseError;
@@ -17,6 +18,9 @@ pub enum EditionError {
     #[error(transparent)]
     #[diagnostic(transparent)]
     Report(#[from] ReportError),
+    #[error(transparent)]
+    #[diagnostic(transparent)]
+    Planning(#[from] PlanningError),
     #[error(transparent)]
     #[diagnostic(transparent)]
     Provenance(#[from] ProvenanceError),

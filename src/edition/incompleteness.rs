@@ -14,13 +14,12 @@ pub fn publicly_incomplete(catalog: &Catalog, incomplete: &[Incomplete]) -> Vec<
     let mut public: Vec<Incomplete> = Vec::new();
     for one in incomplete {
         let of_persons = catalog.get(&one.dataset).is_some_and(|contract| contract.subject == Subject::Person);
-        let counts = one.what.starts_with("Verificarea") || one.what.contains("în carantină");
-        let what = if of_persons && counts {
+        let what = if of_persons && one.tells_of_rows {
             format!("Din extrasul {} lipsesc din cifre rânduri greșite sau unele sunt de verificat.", one.dataset)
         } else {
             one.what.clone()
         };
-        let one = Incomplete { dataset: one.dataset.clone(), what };
+        let one = Incomplete { what, ..one.clone() };
         if !public.contains(&one) {
             public.push(one);
         }
@@ -32,9 +31,12 @@ pub fn publicly_incomplete(catalog: &Catalog, incomplete: &[Incomplete]) -> Vec<
 pub fn incomplete(catalog: &Catalog, snapshot: &Snapshot, report: &CheckReport, as_of: NaiveDate) -> Vec<Incomplete> {
     let mut incomplete = Vec::new();
     for contract in catalog.iter() {
-        let mut say = |what: String| incomplete.push(Incomplete { dataset: contract.name().to_owned(), what });
+        let dataset = contract.name();
+        let mut say = |what: String, tells_of_rows: bool| {
+            incomplete.push(Incomplete { dataset: dataset.to_owned(), what, tells_of_rows });
+        };
         let Some(table) = snapshot.table(contract.name()) else {
-            say(format!("Extrasul {} nu a fost livrat niciodată.", contract.name()));
+            say(format!("Extrasul {} nu a fost livrat niciodată.", dataset), false);
             continue;
         };
         match contract.delivery() {
@@ -42,20 +44,20 @@ pub fn incomplete(catalog: &Catalog, snapshot: &Snapshot, report: &CheckReport, 
                 let missing = missing_months(table, as_of);
                 if !missing.is_empty() {
                     let months: Vec<_> = missing.iter().map(Month::to_string).collect();
-                    say(format!("Extrasul {} nu are fișier pentru {}.", contract.name(), months.join(", ")));
+                    say(format!("Extrasul {} nu are fișier pentru {}.", dataset, months.join(", ")), false);
                 }
             }
             Delivery::Full => {
                 if let Some(day) = stale_since(table, as_of) {
                     let day = romanian::short_date(day);
-                    say(format!("Extrasul {} este din {day}, înainte de data raportării.", contract.name()));
+                    say(format!("Extrasul {} este din {day}, înainte de data raportării.", dataset), false);
                 }
             }
         }
         let quarantined: u64 = table.parts.iter().map(|part| part.record.rows_quarantined).sum();
         if quarantined > 0 {
             let rows = romanian::Noun::new("", "rând", "rânduri").count(i128::from(quarantined));
-            say(format!("Extrasul {} are {rows} în carantină, neincluse în cifre.", contract.name()));
+            say(format!("Extrasul {} are {rows} în carantină, neincluse în cifre.", dataset), true);
         }
     }
     // Rows in quarantine, months without a file and stale extracts are said above.
@@ -63,11 +65,11 @@ pub fn incomplete(catalog: &Catalog, snapshot: &Snapshot, report: &CheckReport, 
     for finding in report.findings.iter().filter(|finding| !said.contains(&finding.rule.as_str())) {
         let count = romanian::Noun::new("o", "constatare", "constatări").count(i128::from(finding.count));
         let what = format!("Verificarea {} are {count}: {}.", finding.rule, finding.message);
-        incomplete.push(Incomplete { dataset: finding.dataset.clone(), what });
+        incomplete.push(Incomplete { dataset: finding.dataset.clone(), what, tells_of_rows: true });
     }
     for skipped in report.not_run.iter().filter(|skipped| skipped.rule != rule::NEVER_LANDED) {
         let what = format!("Verificarea {} nu s-a făcut: {}.", skipped.rule, skipped.reason);
-        incomplete.push(Incomplete { dataset: skipped.dataset.clone(), what });
+        incomplete.push(Incomplete { dataset: skipped.dataset.clone(), what, tells_of_rows: true });
     }
     incomplete
 }

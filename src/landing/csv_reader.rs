@@ -146,7 +146,7 @@ fn is_well_quoted(record: &str) -> bool {
 }
 
 /// The text of the file, with comma-below letters and without a byte-order mark.
-fn decode(bytes: Vec<u8>) -> Result<String, Rejection> {
+pub fn decode(bytes: Vec<u8>) -> Result<String, Rejection> {
     const SIGNATURES: &[(&[u8], &str)] = &[
         (b"PK\x03\x04", "fișierul este un registru XLSX (sau o arhivă) cu extensia .csv: redenumiți-l .xlsx"),
         (b"PAR1", "fișierul este Parquet cu extensia .csv: redenumiți-l .parquet"),

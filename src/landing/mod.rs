@@ -23,6 +23,7 @@ mod typing;
 mod violation;
 mod xlsx_reader;
 
+pub(crate) use csv_reader::decode as decoded_text;
 pub use delivered_file::{DeliveredFile, partition_end};
 pub use error::LandingError;
 pub use file_outcome::{FileOutcome, FileStatus};

@@ -21,6 +21,17 @@ pub struct Candidate {
     pub score: Option<Score>,
 }
 
+impl Candidate {
+    /// The one of two records of a provider that falls due first.
+    pub(super) fn min_by_due<'a>(&'a self, other: &'a Self) -> &'a Self {
+        let key = |candidate: &'a Self| {
+            let Self { provider, name, category, town, last_control, due, contract_end, score } = candidate;
+            (due, contract_end, last_control, score, provider, name, category, town)
+        };
+        if key(other) < key(self) { other } else { self }
+    }
+}
+
 /// The risk score of a provider within its category, from 0 to 100, in hundredths.
 #[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd)]
 pub struct Score(pub u16);

@@ -2,6 +2,7 @@ use chrono::NaiveDate;
 
 use super::{Candidate, FixedReason, MonthWindow};
 use crate::calendar::Month;
+use crate::romanian;
 
 /// Who is inspected in which month, with the certificate of what could not be planned.
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -75,4 +76,25 @@ pub struct ExtraCapacity {
     pub window: MonthWindow,
     /// Provider-months out of term that each one saves.
     pub months_saved: u32,
+}
+
+impl Plan {
+    /// Whether every due provider has a place.
+    pub fn is_feasible(&self) -> bool {
+        self.not_planned.is_empty()
+    }
+}
+
+impl Position {
+    /// Why it stands in the plan, in words: `scadent la 04.11.2026`.
+    pub fn reason_words(&self) -> String {
+        let due = romanian::short_date(self.candidate.due);
+        match &self.reason {
+            PositionReason::Fixed(FixedReason::Started(day)) => format!("început la {}", romanian::short_date(*day)),
+            PositionReason::Fixed(FixedReason::Locked(reason)) if reason.is_empty() => "blocat în plan".to_owned(),
+            PositionReason::Fixed(FixedReason::Locked(reason)) => format!("blocat în plan: {reason}"),
+            PositionReason::Overdue => format!("termen depășit din {due}"),
+            PositionReason::Due => format!("scadent la {due}"),
+        }
+    }
 }

@@ -2,7 +2,9 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
-use super::{Candidate, MonthWindow};
+use super::arrangement::Arrangement;
+use super::draft::Draft;
+use super::{Candidate, MonthWindow, Plan};
 use crate::calendar::Month;
 
 /// What a plan is made from.
@@ -26,6 +28,18 @@ pub struct PlanProblem {
     pub weights: PlanWeights,
 }
 
+impl PlanProblem {
+    /// The plan with the fewest provider-months out of term that keeps the most approved places, and among those one
+    /// that is good by the wishes (`docs/planning.md`).
+    pub fn solve(&self) -> Plan {
+        let draft = Draft::of(self);
+        let visits = draft.visits();
+        let mut arrangement = Arrangement::of(&draft, &visits, draft.first_places(&visits));
+        arrangement.improve();
+        draft.plan(arrangement.places())
+    }
+}
+
 /// An inspection that is not to be moved. One at a provider without a term takes capacity all the same.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct FixedInspection {
@@ -38,12 +52,12 @@ pub struct FixedInspection {
 }
 
 /// Why an inspection stays.
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, Eq, Ord, PartialEq, PartialOrd)]
 pub enum FixedReason {
-    /// `plan_control.blocat`, with its `motiv` where one is given.
-    Locked(String),
     /// It began on that day and has no report yet.
     Started(NaiveDate),
+    /// `plan_control.blocat`, with its `motiv` where one is given.
+    Locked(String),
 }
 
 /// How much the wishes weigh against each other among the plans with the fewest months out of term, in tenths.

@@ -74,7 +74,7 @@ pub(crate) fn empty_county() -> EditionInput {
         results,
         rows_behind: BTreeMap::new(),
         inputs: BTreeMap::new(),
-        incomplete: vec![Incomplete { dataset: String::new(), what: "Nu a fost încărcat niciun extras.".into() }],
+        incomplete: vec![incomplete("", "Nu a fost încărcat niciun extras.")],
         texts: BTreeMap::new(),
         provenance: provenance(),
     }
@@ -100,15 +100,9 @@ pub(crate) fn county() -> EditionInput {
         }
     }
     input.incomplete = vec![
-        Incomplete {
-            dataset: "facturi".into(),
-            what: "Extrasul «facturi» nu are fișier pentru februarie 2026.".into(),
-        },
-        Incomplete { dataset: "facturi".into(), what: "În carantină au rămas 12 rânduri din «facturi».".into() },
-        Incomplete {
-            dataset: "obiective".into(),
-            what: "Verificarea prospețimii nu s-a rulat pentru «obiective».".into(),
-        },
+        incomplete("facturi", "Extrasul «facturi» nu are fișier pentru februarie 2026."),
+        incomplete("facturi", "În carantină au rămas 12 rânduri din «facturi»."),
+        incomplete("obiective", "Verificarea prospețimii nu s-a rulat pentru «obiective»."),
     ];
     for dataset in ["facturi", "plati", "buget_credite", "obiective", "consum_medicamente"] {
         let version = |version: u64| InputVersion {
@@ -268,4 +262,8 @@ fn results_at(day: NaiveDate, at: i64) -> Vec<IndicatorResult> {
         objective("bud_exec_revenue", "realizare_pct", &format!("{}00", share(months * 810, 10_000)), "70.0000", ("verde", 5), ""),
     ]);
     all
+}
+
+fn incomplete(dataset: &str, what: &str) -> Incomplete {
+    Incomplete { dataset: dataset.into(), what: what.into(), tells_of_rows: false }
 }

@@ -22,7 +22,19 @@ pub struct EditionInput {
     pub provenance: Provenance,
 }
 
+/// Where printed figures come from: whose they are, of which day, by which program from which data.
+#[derive(Clone, Copy, Debug)]
+pub struct Origin<'a> {
+    pub house: &'a House,
+    pub as_of: NaiveDate,
+    pub provenance: &'a Provenance,
+}
+
 impl EditionInput {
+    pub fn origin(&self) -> Origin<'_> {
+        Origin { house: &self.house, as_of: self.as_of, provenance: &self.provenance }
+    }
+
     /// The house's own part of an edition, as text: what provenance hashes.
     pub fn settings(&self) -> String {
         format!("{:?} {:?}", self.house, self.texts)
@@ -62,6 +74,8 @@ pub struct Incomplete {
     pub dataset: String,
     /// A whole sentence in Romanian.
     pub what: String,
+    /// Whether it tells of single rows, or how many: of rows about persons, a count of them.
+    pub tells_of_rows: bool,
 }
 
 /// What the edition was made with.

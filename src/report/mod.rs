@@ -29,6 +29,7 @@ mod nouns;
 mod period;
 mod period_pages;
 mod phrase;
+mod plan_workbook;
 mod printer;
 mod public;
 mod scorecard;
@@ -43,18 +44,19 @@ mod topic;
 #[cfg(test)]
 pub(crate) mod edition_fixture;
 #[cfg(test)]
-mod management_tests;
+pub(crate) mod management_tests;
 
 pub use annual::{MissingText, missing_texts, render_annual};
 pub use colour::Colour;
-pub use control::{ControlInput, PlanView, VIEWS, render_control};
+pub use control::{ControlInput, PlanView, VIEWS as CONTROL_VIEWS, render_control};
 pub use csv_file::csv_file;
-pub use edition_input::{EditionInput, Incomplete, InputVersion, Provenance, RowsBehind};
+pub use edition_input::{EditionInput, Incomplete, InputVersion, Origin, Provenance, RowsBehind};
 pub use error::ReportError;
 pub use house::House;
 pub(crate) use labels::Labels;
 pub use management::render_management;
 pub use period::edition_dates;
+pub use plan_workbook::plan_workbook;
 pub(crate) use public::base_url;
 pub use public::{Correction, PublicContext, PublishedEdition, render_public};
 pub use signatory::Signatory;

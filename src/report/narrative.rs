@@ -4,7 +4,7 @@ use chrono::{Datelike, NaiveDate};
 
 use super::cell_text::is_numeric;
 use super::edition::Edition;
-use super::phrase::{Span, Subject, absolute, difference, percent_of, points, sum};
+use super::phrase::{Span, Subject, absolute, difference, largest_first, percent_of, points, sum};
 use super::scorecard::SCORECARD;
 use crate::indicator::{Cell, Definition, Headline, IndicatorResult};
 use crate::romanian::{self, Noun};
@@ -206,7 +206,7 @@ impl<'a> Narrator<'a> {
                 }
             }
         }
-        parts.sort_by(|(_, a), (_, b)| b.compare_numbers(a).unwrap_or(std::cmp::Ordering::Equal));
+        parts.sort_by(|(_, a), (_, b)| largest_first(a, b));
         if matches!(unit, "%" | "zile") {
             self.spread(&parts, unit)
         } else {

@@ -17,6 +17,10 @@ pub struct ControlInput<'a> {
 /// A plan with what goes beside it.
 pub struct PlanView<'a> {
     pub plan: &'a Plan,
+    /// Where its capacity comes from, a sentence.
+    pub capacity: String,
+    /// What it changes of the approved plan, in sentences; empty where there is none.
+    pub changes: Vec<String>,
     /// The files of the plan in the edition: path from its folder, and name as printed.
     pub files: Vec<(String, String)>,
 }

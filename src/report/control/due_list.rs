@@ -43,7 +43,7 @@ pub(super) fn print(control: &ControlEdition<'_>, printer: &Printer<'_>, files: 
     };
     let factors = factors(control);
     let rows: Vec<_> = control.providers.iter().map(|provider| row(control, provider, &factors)).collect();
-    let heads: Vec<_> = factors.iter().map(|factor| (factor.short, edition.column_title(RISK, factor.key))).collect();
+    let heads: Vec<_> = factors.iter().map(|factor| (factor.short, edition.words("factor", factor.key))).collect();
     let content = context! {
         rows => value(&rows),
         factors => value(heads),

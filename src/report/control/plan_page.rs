@@ -83,6 +83,8 @@ impl<'a> PlanPage<'a> {
         let content = context! {
             outcome => self.outcome(),
             minimum => self.minimum(),
+            capacity => &self.view.capacity,
+            changes => value(&self.view.changes),
             facts => value(self.facts()),
             files => value(&self.view.files),
             calendar => value(self.calendar()),
@@ -346,10 +348,13 @@ impl<'a> PlanPage<'a> {
     }
 }
 
-/// «martie 2027», «martie – mai 2027», «noiembrie 2027 – ianuarie 2028».
+/// «martie 2027», «trim. II 2027», «martie – mai 2027», «noiembrie 2027 – ianuarie 2028».
 pub(super) fn window_words(window: MonthWindow) -> String {
     let (first, last) = (window.first.first_day(), window.last.first_day());
     let whole = romanian::month_year;
+    if window.first.number() % 3 == 1 && window.last == window.first.plus(2) {
+        return romanian::quarter(first);
+    }
     match (window.first == window.last, window.first.year() == window.last.year()) {
         (true, _) => whole(first),
         (_, true) => format!("{} – {}", romanian::month_name(first), whole(last)),

@@ -210,7 +210,7 @@ impl<'a> Sheets<'a> {
         let weights = known_weights(&provider.parts);
         let bases = self.control.rows_of("risc_baze", provider.id);
         let row = |part: &RiskPart<'_>| RiskRow {
-            name: self.edition.column_title(RISK, part.factor.key),
+            name: self.edition.words("factor", part.factor.key).to_owned(),
             value: part.value_words(self.edition.unit(RISK, part.factor.key)),
             made_of: self.made_of(part, bases),
             compared: match (part.smaller.number(), part.compared.number()) {
@@ -230,11 +230,11 @@ impl<'a> Sheets<'a> {
         provider.parts.iter().map(row).collect()
     }
 
-    /// «numărător 12; numitor 40».
+    /// «zile de concediu medical: 12; bolnavi: 4».
     fn made_of(&self, part: &RiskPart<'_>, bases: &[ViewRow<'_>]) -> String {
         let word = |row: &ViewRow<'_>| {
             let code = row.text("marime")?;
-            let name = self.edition.words("marime", code).replace('_', " ");
+            let name = self.edition.words("marime", code);
             let figure = row.cell("valoare").number().map_or_else(
                 || romanian::ABSENT.to_owned(),
                 |(unscaled, scale)| match romanian::shortest(unscaled, scale, 0) {
@@ -242,7 +242,7 @@ impl<'a> Sheets<'a> {
                     _ => romanian::number(unscaled, scale),
                 },
             );
-            Some(format!("{name} {figure}"))
+            Some(format!("{name}: {figure}"))
         };
         let of_part = bases.iter().filter(|row| row.text("factor") == Some(part.factor.key));
         of_part.filter_map(word).collect::<Vec<_>>().join("; ")

@@ -99,7 +99,7 @@ impl FormPeriod {
 
 #[derive(Clone, Copy, Debug, Deserialize, Eq, PartialEq)]
 #[serde(rename_all = "lowercase")]
-pub(super) enum Orientation {
+pub(in crate::report) enum Orientation {
     Portrait,
     Landscape,
 }

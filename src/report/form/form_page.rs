@@ -28,7 +28,7 @@ impl Printer<'_> {
         let forms = built_in_forms(&self.edition.input.definitions)?;
         let sheets: Vec<_> = forms.iter().map(|form| FormSheet::fill(self.edition, form)).collect();
         for sheet in &sheets {
-            files.insert(format!("{FOLDER}/{}.xlsx", sheet.id), workbook(self.edition.input, sheet)?);
+            files.insert(format!("{FOLDER}/{}.xlsx", sheet.id), workbook(self.edition.input.origin(), sheet)?);
             let frame = Frame {
                 path: format!("{FOLDER}/{}.html", sheet.id),
                 title: &sheet.name,

@@ -15,7 +15,7 @@ const TOTAL: &str = "TOTAL";
 
 /// A filled form: everything that the page and the workbook print, so that they cannot differ.
 #[derive(Clone, Debug)]
-pub(super) struct FormSheet {
+pub(in crate::report) struct FormSheet {
     pub id: String,
     pub name: String,
     pub title: String,
@@ -40,7 +40,7 @@ pub(super) struct FormSheet {
 }
 
 #[derive(Clone, Debug)]
-pub(super) struct SheetColumn {
+pub(in crate::report) struct SheetColumn {
     pub title: String,
     pub group: String,
     pub number: String,
@@ -51,7 +51,7 @@ pub(super) struct SheetColumn {
 }
 
 #[derive(Clone, Debug)]
-pub(super) struct SheetRow {
+pub(in crate::report) struct SheetRow {
     pub cells: Vec<SheetCell>,
     pub total: bool,
     pub depth: usize,

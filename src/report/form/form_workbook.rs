@@ -4,8 +4,7 @@ use super::form_definition::Orientation;
 use super::form_sheet::{FormSheet, SheetRow};
 use super::sheet_cell::SheetCell;
 use super::sheet_head::head_rows;
-use crate::report::edition_input::EditionInput;
-use crate::report::{House, ReportError, Signatory};
+use crate::report::{House, Origin, ReportError, Signatory};
 use crate::spreadsheet::{self, begins_as_formula, cell_text, nearest_number};
 
 const A4: u8 = 9;
@@ -25,15 +24,15 @@ const RULE: Color = Color::RGB(0x7F888E);
 
 /// A filled form as a workbook that a person can file: typed cells, frozen heads, no formulas. The same sheet, the same
 /// bytes.
-pub(super) fn workbook(input: &EditionInput, sheet: &FormSheet) -> Result<Vec<u8>, ReportError> {
+pub(in crate::report) fn workbook(origin: Origin<'_>, sheet: &FormSheet) -> Result<Vec<u8>, ReportError> {
     let failed =
         |error: XlsxError| ReportError::Workbook { path: format!("{}.xlsx", sheet.id), message: error.to_string() };
     let mut workbook = Workbook::new();
-    let properties = spreadsheet::properties(&sheet.title, &input.house.name, input.as_of).map_err(failed)?;
+    let properties = spreadsheet::properties(&sheet.title, &origin.house.name, origin.as_of).map_err(failed)?;
     workbook.set_properties(&properties);
-    Writer { sheet, input, page: workbook.add_worksheet(), row: 0 }.write().map_err(failed)?;
+    Writer { sheet, origin, page: workbook.add_worksheet(), row: 0 }.write().map_err(failed)?;
     if !sheet.letters.is_empty() {
-        letters(workbook.add_worksheet(), input, sheet).map_err(failed)?;
+        letters(workbook.add_worksheet(), origin, sheet).map_err(failed)?;
     }
     workbook.save_to_buffer().map_err(failed)
 }
@@ -41,7 +40,7 @@ pub(super) fn workbook(input: &EditionInput, sheet: &FormSheet) -> Result<Vec<u8
 /// Writes down the page, row by row.
 struct Writer<'a> {
     sheet: &'a FormSheet,
-    input: &'a EditionInput,
+    origin: Origin<'a>,
     page: &'a mut Worksheet,
     row: u32,
 }
@@ -65,7 +64,7 @@ impl Writer<'_> {
         }
         self.paragraph(&format!("Temei: {}.", self.sheet.legal), &small())?;
         self.signatures()?;
-        let program = &self.input.provenance;
+        let program = self.origin.provenance;
         let origin = format!(
             "barem {} · instantaneul {} · indicatorul {}",
             program.program_version, program.snapshot_id, self.sheet.indicator
@@ -84,7 +83,7 @@ impl Writer<'_> {
         page.set_margins(0.5, 0.5, 0.7, 0.7, 0.3, 0.3);
         page.set_print_fit_to_pages(1, 0);
         page.set_print_center_horizontally(true);
-        let House { short, .. } = &self.input.house;
+        let House { short, .. } = self.origin.house;
         page.set_header(format!("&L{}&R{}", header_text(short), header_text(&self.sheet.code)));
         page.set_footer(format!("&L{}&RPagina &P din &N", header_text(&self.sheet.period)));
         for (at, width) in widths(self.sheet).into_iter().enumerate() {
@@ -94,7 +93,7 @@ impl Writer<'_> {
     }
 
     fn heading(&mut self) -> Result<(), XlsxError> {
-        let House { name, cui, address, .. } = &self.input.house;
+        let House { name, cui, address, .. } = self.origin.house;
         self.line(name, &Format::new().set_bold())?;
         self.line(&format!("CUI {cui} · {address}"), &Format::new())?;
         let centred = Format::new().set_align(FormatAlign::Center);
@@ -252,7 +251,7 @@ impl Writer<'_> {
 }
 
 /// The letters one under the other, each on pages of its own.
-fn letters(page: &mut Worksheet, input: &EditionInput, sheet: &FormSheet) -> Result<(), XlsxError> {
+fn letters(page: &mut Worksheet, origin: Origin<'_>, sheet: &FormSheet) -> Result<(), XlsxError> {
     page.set_name(LETTERS)?;
     page.set_paper_size(A4);
     page.set_print_fit_to_pages(1, 0);
@@ -260,7 +259,7 @@ fn letters(page: &mut Worksheet, input: &EditionInput, sheet: &FormSheet) -> Res
     page.set_footer(format!("&L{}&RPagina &P din &N", header_text(&sheet.period)));
     let text = Format::new().set_text_wrap().set_align(FormatAlign::Top);
     let title = text.clone().set_bold().set_align(FormatAlign::Center);
-    let House { name, cui, address, .. } = &input.house;
+    let House { name, cui, address, .. } = origin.house;
     let mut row = 0;
     let mut line = |page: &mut Worksheet, words: &str, format: &Format| {
         let lines = words.chars().count().div_ceil(LETTER_WIDTH).max(1);

@@ -17,7 +17,7 @@ pub(super) struct Letter {
 
 /// A letter filled from a row.
 #[derive(Clone, Debug, Eq, PartialEq, Serialize)]
-pub(super) struct SheetLetter {
+pub(in crate::report) struct SheetLetter {
     pub title: String,
     pub paragraphs: Vec<String>,
     pub reserved: Vec<String>,

@@ -16,4 +16,8 @@ mod sheet_head;
 #[cfg(test)]
 mod tests;
 
+pub(super) use form_definition::Orientation;
 pub(super) use form_page::FORMS;
+pub(super) use form_sheet::{FormSheet, SheetColumn, SheetRow};
+pub(super) use form_workbook::workbook;
+pub(super) use sheet_cell::SheetCell;

@@ -7,7 +7,7 @@ use crate::romanian;
 
 /// A cell of a filled form: the same for the page and for the workbook.
 #[derive(Clone, Debug, Eq, PartialEq)]
-pub(super) enum SheetCell {
+pub(in crate::report) enum SheetCell {
     /// Ruled and empty: filled in with a pen, or not in the extracts.
     Blank,
     /// The indicator has no value here.
@@ -24,7 +24,7 @@ pub(super) enum SheetCell {
 
 impl SheetCell {
     /// A cell of `column` of an indicator: codes in words, fractions without the zeros beyond `least_places`.
-    pub(super) fn of(labels: &Labels, column: &str, cell: &Cell, least_places: Option<u8>) -> Self {
+    pub(in crate::report) fn of(labels: &Labels, column: &str, cell: &Cell, least_places: Option<u8>) -> Self {
         match cell {
             Cell::Absent => Self::Absent,
             Cell::Date(day) if column == "luna" && day.day() == 1 => Self::Month(*day),
@@ -36,7 +36,7 @@ impl SheetCell {
     }
 
     /// A computed number; absent where there is none.
-    pub(super) fn number(cell: &Cell, least_places: Option<u8>) -> Self {
+    pub(in crate::report) fn number(cell: &Cell, least_places: Option<u8>) -> Self {
         let Some((mut unscaled, mut scale)) = cell.number() else { return Self::Absent };
         while least_places.is_some_and(|least| scale > least) && unscaled % 10 == 0 {
             unscaled /= 10;

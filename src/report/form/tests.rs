@@ -199,7 +199,7 @@ fn each_row_has_its_letter_with_dots_for_what_is_not_known() {
     assert_eq!(sheet.letters[0].paragraphs, [format!("=Cerem 10,50 lei, {dots}.")]);
     assert_eq!(sheet.letters[1].paragraphs, [format!("=Cerem {dots} lei, {dots}.")]);
     assert_eq!(sheet.letters[1].reserved, ["Timiș"]);
-    let bytes = workbook(&input, &sheet).unwrap();
+    let bytes = workbook(input.origin(), &sheet).unwrap();
     let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes.clone())).unwrap();
     assert_eq!(book.sheet_names().len(), 2);
     assert!(book.worksheet_formula("scrisori").unwrap().is_empty());
@@ -214,7 +214,7 @@ fn without_a_result_the_form_says_why_and_has_no_figures() {
     let sheet = sheet(&input, "plati-restante");
     assert!(sheet.rows.is_empty());
     assert!(sheet.absent.as_ref().unwrap().contains("«facturi», «plati» nu au fost încărcate"));
-    let range = read_back(&workbook(&input, &sheet).unwrap());
+    let range = read_back(&workbook(input.origin(), &sheet).unwrap());
     let said = range.cells().any(|(_, _, cell)| cell.to_string().contains("nu au fost încărcate"));
     assert!(said && range.cells().all(|(_, _, cell)| !matches!(cell, Data::Float(_) | Data::Int(_))));
 }
@@ -235,7 +235,7 @@ fn the_workbook_holds_the_cells_of_the_sheet_with_their_types() {
     let input = county();
     for form in built_in_forms(&input.definitions).unwrap() {
         let sheet = FormSheet::fill(&Edition::new(&input).unwrap(), &form);
-        let range = read_back(&workbook(&input, &sheet).unwrap());
+        let range = read_back(&workbook(input.origin(), &sheet).unwrap());
         let Some(first) = sheet.rows.first() else { continue };
         let label = first.cells[sheet.label].text();
         let at = |(row, column, cell): (usize, usize, &Data)| {
@@ -269,7 +269,7 @@ fn text_cell(text: &str) -> Data {
 #[test]
 fn heads_are_frozen_and_repeated_on_a4_fitted_to_the_width() {
     let input = county();
-    let bytes = workbook(&input, &sheet(&input, "tablou-de-bord")).unwrap();
+    let bytes = workbook(input.origin(), &sheet(&input, "tablou-de-bord")).unwrap();
     let page = part(&bytes, "xl/worksheets/sheet1.xml");
     assert!(page.contains("<pane xSplit=\"2\" ySplit=\"7\"") && page.contains("state=\"frozen\""), "{page}");
     assert!(page.contains("paperSize=\"9\"") && page.contains("orientation=\"landscape\""));
@@ -284,9 +284,9 @@ fn heads_are_frozen_and_repeated_on_a4_fitted_to_the_width() {
 fn the_same_sheet_gives_the_same_bytes() {
     let input = county();
     let sheet = sheet(&input, "cont-executie-cheltuieli");
-    let first = workbook(&input, &sheet).unwrap();
+    let first = workbook(input.origin(), &sheet).unwrap();
     std::thread::sleep(std::time::Duration::from_millis(1100));
-    assert_eq!(first, workbook(&input, &sheet).unwrap());
+    assert_eq!(first, workbook(input.origin(), &sheet).unwrap());
     assert!(part(&first, "docProps/core.xml").contains("2026-09-30T00:00:00Z"));
 }
 
@@ -300,7 +300,7 @@ fn text_that_looks_like_a_formula_stays_text() {
     input.house.name = "=Casa & &P".into();
     let text =
         format!("{HEAD}[[column]]\ntitle = \"=D\"\nfrom = \"domeniu\"\n[[column]]\ntitle = \"S\"\nfrom = \"suma\"\n");
-    let bytes = workbook(&input, &fill(&input, &text)).unwrap();
+    let bytes = workbook(input.origin(), &fill(&input, &text)).unwrap();
     let page = part(&bytes, "xl/worksheets/sheet1.xml");
     assert!(!page.contains("<f") || !page.contains("<f>"), "no formula");
     assert!(!page.contains("hyperlink"));
@@ -319,7 +319,7 @@ fn a_number_of_more_digits_than_a_spreadsheet_keeps_is_text() {
     input.results.get_mut("arr_over90").unwrap().insert(AS_OF, result("arr_over90", AS_OF, shape, &rows));
     let text =
         format!("{HEAD}[[column]]\ntitle = \"D\"\nfrom = \"domeniu\"\n[[column]]\ntitle = \"S\"\nfrom = \"suma\"\n");
-    let range = read_back(&workbook(&input, &fill(&input, &text)).unwrap());
+    let range = read_back(&workbook(input.origin(), &fill(&input, &text)).unwrap());
     assert!(range.cells().any(|(_, _, cell)| *cell == Data::Float(9_999_999_999_999.99)));
     assert!(range.cells().any(|(_, _, cell)| *cell == Data::String("10.000.000.000.000,01".into())));
 }

@@ -1,5 +1,3 @@
-use std::cmp::Ordering;
-
 use minijinja::context;
 
 use super::budget_code::{ALL, BudgetCode, EXECUTION, page_of};
@@ -18,7 +16,7 @@ use crate::report::bars::{Captions, Percents, RowName, amount_chart, percent_cha
 use crate::report::cell_text::{CellText, quantity};
 use crate::report::chart_view::ChartView;
 use crate::report::edition::{Edition, depth_of};
-use crate::report::phrase::{Span, Subject, difference, percent_of};
+use crate::report::phrase::{Span, Subject, difference, largest_first, percent_of};
 use crate::report::printer::{Files, value};
 use crate::report::table_view::{ColumnView, RowView, TableView};
 use crate::report::topic::{captions, corrections, openings, pace, year_gone, year_to_date};
@@ -240,7 +238,7 @@ fn titles(edition: &Edition<'_>) -> PublicFinding {
             (0..result.rows.len()).filter(is_whole).filter_map(amount).collect()
         })
         .unwrap_or_default();
-    amounts.sort_by(|(_, a), (_, b)| b.compare_numbers(a).unwrap_or(Ordering::Equal));
+    amounts.sort_by(|(_, a), (_, b)| largest_first(a, b));
     let title = titles_title(&amounts, &edition.cell(EXECUTION, ALL, "plati"));
     let subtitle = format!("Plăți pe titluri, adică pe feluri de cheltuieli, lei, {}", year_to_date(edition));
     let chart = amount_chart(captions("titluri", title, &subtitle, ""), String::new(), "lei", &amounts);

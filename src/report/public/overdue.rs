@@ -1,5 +1,3 @@
-use std::cmp::Ordering;
-
 use minijinja::context;
 
 use super::public_finding::PublicFinding;
@@ -10,7 +8,7 @@ use crate::report::ReportError;
 use crate::report::bars::{RowName, amount_chart};
 use crate::report::cell_text::{quantity, short_quantity};
 use crate::report::edition::Edition;
-use crate::report::phrase::absolute;
+use crate::report::phrase::{absolute, largest_first};
 use crate::report::printer::{Files, value};
 use crate::report::topic::{captions, domain_name, overdue, year_to_date};
 use crate::romanian;
@@ -89,7 +87,7 @@ fn days(edition: &Edition<'_>) -> PublicFinding {
                 .collect()
         })
         .unwrap_or_default();
-    amounts.sort_by(|(_, a), (_, b)| b.compare_numbers(a).unwrap_or(Ordering::Equal));
+    amounts.sort_by(|(_, a), (_, b)| largest_first(a, b));
     let title = days_title(&edition.cell(DAYS, "TOTAL", "zile_medii"), &edition.cell(DAYS, "TOTAL", "la_termen_pct"));
     let subtitle = format!("Zile de la înregistrarea facturii la plată, în medie, {}", year_to_date(edition));
     let chart = amount_chart(captions("durata", title, &subtitle, ""), String::new(), "", &amounts);

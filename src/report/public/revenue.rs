@@ -1,5 +1,3 @@
-use std::cmp::Ordering;
-
 use minijinja::context;
 
 use super::monthly_flow::MonthlyFlow;
@@ -13,7 +11,7 @@ use crate::report::ReportError;
 use crate::report::bars::{RowName, amount_chart};
 use crate::report::cell_text::{quantity, short_quantity};
 use crate::report::edition::Edition;
-use crate::report::phrase::absolute;
+use crate::report::phrase::{absolute, largest_first};
 use crate::report::printer::{Files, value};
 use crate::report::topic::{captions, revenue, year_gone, year_to_date};
 
@@ -73,7 +71,7 @@ fn sources(edition: &Edition<'_>) -> PublicFinding {
             (0..result.rows.len()).filter_map(amount).collect()
         })
         .unwrap_or_default();
-    amounts.sort_by(|(_, a), (_, b)| b.compare_numbers(a).unwrap_or(Ordering::Equal));
+    amounts.sort_by(|(_, a), (_, b)| largest_first(a, b));
     let title = sources_title(&amounts, &edition.cell(REVENUE, "TOTAL", "incasari"));
     let subtitle = format!("Încasări pe surse, lei, {}", year_to_date(edition));
     let chart = amount_chart(captions("surse", title, &subtitle, ""), String::new(), "lei", &amounts);

@@ -1,5 +1,3 @@
-use std::cmp::Ordering;
-
 use chrono::{Datelike, NaiveDate};
 use minijinja::context;
 use serde::Serialize;
@@ -18,7 +16,7 @@ use crate::report::cell_text::{CellText, quantity, short_quantity};
 use crate::report::chart_view::{ChartRow, ChartView};
 use crate::report::edition::Edition;
 use crate::report::figure::Figure;
-use crate::report::phrase::{percent_of, sum};
+use crate::report::phrase::{largest_first, percent_of, sum};
 use crate::report::printer::{Files, value};
 use crate::report::table_view::{ColumnView, RowView, TableView};
 use crate::report::topic::{year_gone, year_to_date};
@@ -45,7 +43,7 @@ fn print(site: &Site<'_>, files: &mut Files) -> Result<(), ReportError> {
     let edition = &site.edition;
     let words = PlainWords::built_in()?;
     let of_all = |column| edition.cell(EXECUTION, ALL, column);
-    let uses = largest_first(uses(edition, &words));
+    let uses = most_paid_first(uses(edition, &words));
     let mut frame = PAGE.frame(&[EXECUTION, OVERDUE, LONG_OVERDUE]);
     frame.title = format!("Banii pentru sănătate, județul {}", edition.input.house.county);
     let content = context! {
@@ -129,8 +127,8 @@ fn uses(edition: &Edition<'_>, words: &PlainWords) -> Vec<Use> {
 }
 
 /// By what was paid; the smallest summed where there are many.
-fn largest_first(mut uses: Vec<Use>) -> Vec<Use> {
-    uses.sort_by(|a, b| b.paid.compare_numbers(&a.paid).unwrap_or(Ordering::Equal));
+fn most_paid_first(mut uses: Vec<Use>) -> Vec<Use> {
+    uses.sort_by(|a, b| largest_first(&a.paid, &b.paid));
     if uses.len() > BARS {
         let rest = uses.split_off(BARS - 1);
         let total = |of: fn(&Use) -> &Cell| sum(rest.iter().map(of)).unwrap_or(Cell::Absent);
@@ -285,9 +283,9 @@ mod tests {
 
     #[test]
     fn small_things_are_summed_and_nothing_is_lost() {
-        let uses = largest_first((1..=9).map(|n| thing(&n.to_string(), lei(n))).collect());
+        let uses = most_paid_first((1..=9).map(|n| thing(&n.to_string(), lei(n))).collect());
         assert_eq!(uses.iter().map(|one| one.name.as_str()).collect::<Vec<_>>(), ["9", "8", "7", "6", "5", "4", REST]);
         assert_eq!(uses[6].paid, lei(6));
-        assert_eq!(largest_first((1..=7).map(|n| thing(&n.to_string(), lei(n))).collect()).len(), 7);
+        assert_eq!(most_paid_first((1..=7).map(|n| thing(&n.to_string(), lei(n))).collect()).len(), 7);
     }
 }

@@ -1,0 +1,21 @@
+-- Sheet of a provider: its controls begun by D, with what they imputed and what of it was recovered by D; a report made
+-- again counts its sums once, in its last form.
+WITH sume AS (
+    SELECT actiune_id, SUM(imputat) AS imputat, SUM(recuperat) AS recuperat
+    FROM constatari_recuperate
+    GROUP BY actiune_id
+)
+SELECT
+    f.furnizor_id, a.id AS actiune_id, a.tip, a.initiator, CAST(a.an_plan AS BIGINT) AS an_plan, a.data_inceput,
+    CASE WHEN a.data_sfarsit <= $as_of THEN a.data_sfarsit END AS data_sfarsit,
+    CASE WHEN a.data_raport <= $as_of THEN a.nr_raport END AS nr_raport,
+    CASE WHEN a.data_raport <= $as_of THEN a.data_raport END AS data_raport,
+    CASE WHEN a.data_siui <= $as_of THEN a.data_siui END AS data_siui,
+    CASE WHEN a.data_raport <= $as_of THEN CAST(a.zile_om AS BIGINT) END AS zile_om,
+    CAST(COALESCE(s.imputat, 0.00) AS DECIMAL(26, 2)) AS imputat,
+    CAST(COALESCE(s.recuperat, 0.00) AS DECIMAL(26, 2)) AS recuperat,
+    a._fisier, a._linie
+FROM furnizori_de_controlat f
+JOIN actiuni_control a ON a.furnizor_id = f.furnizor_id
+LEFT JOIN sume s ON s.actiune_id = a.id
+WHERE a.data_inceput <= $as_of

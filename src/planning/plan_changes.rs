@@ -1,0 +1,218 @@
+use std::collections::BTreeMap;
+use std::fmt;
+
+use super::{EarlierPlan, MonthWindow, Plan, PositionReason};
+use crate::calendar::Month;
+use crate::romanian::{Noun, enumeration, month_name, month_year};
+
+const POSITION: Noun = Noun::new("o", "poziție", "poziții");
+
+/// What a new plan changes in the approved one, in the order in which it is to be read: what slipped, what moves, what
+/// leaves, what is new, what stays; each by provider.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct PlanChanges {
+    pub changes: Vec<PlanChange>,
+}
+
+/// What becomes of one provider. In words: `F00012 Cabinet X: din martie în mai 2026`.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct PlanChange {
+    pub provider: String,
+    pub name: String,
+    pub change: Change,
+}
+
+/// What becomes of a place in the plan.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub enum Change {
+    /// Approved for months that are gone and not begun; without a month where the new plan has no capacity for it.
+    Slipped {
+        from: MonthWindow,
+        to: Option<Month>,
+    },
+    Moved {
+        from: MonthWindow,
+        to: Month,
+    },
+    Removed {
+        from: MonthWindow,
+        reason: Removal,
+    },
+    Added {
+        to: Month,
+    },
+    /// In the month for which it is approved, or in one of the quarter's.
+    Kept {
+        to: Month,
+    },
+}
+
+/// Why an approved place is no longer in the plan.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub enum Removal {
+    NoCapacity,
+    /// With the service's reason.
+    Excluded(String),
+    /// Controlled meanwhile, or its contract has ended.
+    NoLongerDue,
+}
+
+impl PlanChanges {
+    /// From the approved places, with the names of their providers, to a plan. Places that have been carried out are
+    /// not to be among the approved ones.
+    pub fn between(old: &EarlierPlan, new: &Plan) -> Self {
+        let mut outcomes: BTreeMap<&str, (&str, Outcome)> = BTreeMap::new();
+        for (candidate, reason) in &new.excluded {
+            outcomes.insert(&candidate.provider, (&candidate.name, Outcome::Excluded(reason)));
+        }
+        for unplanned in &new.not_planned {
+            outcomes.insert(&unplanned.candidate.provider, (&unplanned.candidate.name, Outcome::NotPlanned));
+        }
+        for position in &new.positions {
+            let begun = matches!(position.reason, PositionReason::Fixed(super::FixedReason::Started(_)));
+            let planned = Outcome::Planned { month: position.month, begun };
+            outcomes.insert(&position.candidate.provider, (&position.candidate.name, planned));
+        }
+        let now = Month::of(new.as_of);
+        let approved = old.iter().map(|(provider, (name, from))| {
+            let outcome = outcomes.get(provider.as_str()).map(|(_, outcome)| outcome);
+            PlanChange { provider: provider.clone(), name: name.clone(), change: outcome_of(*from, outcome, now) }
+        });
+        let added = outcomes.iter().filter_map(|(provider, (name, outcome))| match outcome {
+            Outcome::Planned { month, .. } if !old.contains_key(*provider) => Some(PlanChange {
+                provider: (*provider).to_owned(),
+                name: (*name).to_owned(),
+                change: Change::Added { to: *month },
+            }),
+            _ => None,
+        });
+        let mut changes: Vec<PlanChange> = approved.chain(added).collect();
+        changes.sort_by(|a, b| (a.change.rank(), &a.provider).cmp(&(b.change.rank(), &b.provider)));
+        Self { changes }
+    }
+
+    /// All in one sentence, in Romanian.
+    pub fn summary(&self) -> String {
+        let count = |rank: u8| self.changes.iter().filter(|change| change.change.rank() == rank).count() as i128;
+        let [slipped, moved, removed, added, kept] = [0, 1, 2, 3, 4].map(count);
+        let deeds: Vec<String> = [("păstrează", kept), ("mută", moved), ("scoate", removed), ("adaugă", added)]
+            .into_iter()
+            .filter(|(_, count)| *count > 0)
+            .map(|(verb, count)| format!("{verb} {}", POSITION.spell(count)))
+            .collect();
+        let late = match slipped {
+            0 => String::new(),
+            1 => format!("nu s-a făcut la timp {}", POSITION.spell(1)),
+            _ => format!("nu s-au făcut la timp {}", POSITION.spell(slipped)),
+        };
+        match (deeds.is_empty(), late.is_empty()) {
+            (true, true) => "Planul nou nu are poziții.".to_owned(),
+            (true, false) => format!("Din planul aprobat {late}."),
+            (false, true) => format!("Planul nou {}.", enumeration(&deeds)),
+            (false, false) => format!("Planul nou {}; din cel aprobat {late}.", enumeration(&deeds)),
+        }
+    }
+}
+
+impl PlanChanges {
+    /// The summary, then each change; not what stays.
+    pub fn sentences(&self) -> Vec<String> {
+        let changed = self.changes.iter().filter(|change| !matches!(change.change, Change::Kept { .. }));
+        std::iter::once(self.summary()).chain(changed.map(PlanChange::to_string)).collect()
+    }
+}
+
+impl Change {
+    /// The place of its kind in the list.
+    fn rank(&self) -> u8 {
+        match self {
+            Self::Slipped { .. } => 0,
+            Self::Moved { .. } => 1,
+            Self::Removed { .. } => 2,
+            Self::Added { .. } => 3,
+            Self::Kept { .. } => 4,
+        }
+    }
+}
+
+impl fmt::Display for PlanChange {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} {}: {}", self.provider, self.name, self.change)
+    }
+}
+
+impl fmt::Display for Change {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let in_words = |month: Month| month_year(month.first_day());
+        match self {
+            Self::Slipped { from, to: Some(to) } => {
+                write!(f, "nefăcută în {}, trece în {}", before(*from, *to), in_words(*to))
+            }
+            Self::Slipped { from, to: None } => {
+                write!(f, "nefăcută în {}, nu mai are loc în plan: capacitate insuficientă", window(*from))
+            }
+            Self::Moved { from, to } => write!(f, "din {} în {}", before(*from, *to), in_words(*to)),
+            Self::Removed { from, reason } => write!(f, "scoasă din {}: {reason}", window(*from)),
+            Self::Added { to } => write!(f, "nouă, în {}", in_words(*to)),
+            Self::Kept { to } => write!(f, "rămâne în {}", in_words(*to)),
+        }
+    }
+}
+
+impl fmt::Display for Removal {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::NoCapacity => f.write_str("capacitate insuficientă"),
+            Self::Excluded(reason) => write!(f, "exclusă de serviciu, {reason}"),
+            Self::NoLongerDue => f.write_str("nu mai este scadentă sau furnizorul nu mai este în contract"),
+        }
+    }
+}
+
+/// What the new plan does with a provider.
+enum Outcome<'a> {
+    Planned { month: Month, begun: bool },
+    NotPlanned,
+    Excluded(&'a str),
+}
+
+fn outcome_of(from: MonthWindow, outcome: Option<&Outcome>, now: Month) -> Change {
+    let gone = from.last < now;
+    match outcome {
+        Some(Outcome::Planned { month, .. }) if from.contains(*month) => Change::Kept { to: *month },
+        Some(Outcome::Planned { month, begun: false }) if gone => Change::Slipped { from, to: Some(*month) },
+        Some(Outcome::Planned { month, .. }) => Change::Moved { from, to: *month },
+        Some(Outcome::NotPlanned) if gone => Change::Slipped { from, to: None },
+        Some(Outcome::NotPlanned) => Change::Removed { from, reason: Removal::NoCapacity },
+        Some(Outcome::Excluded(reason)) => Change::Removed { from, reason: Removal::Excluded((*reason).to_owned()) },
+        None => Change::Removed { from, reason: Removal::NoLongerDue },
+    }
+}
+
+/// `martie`, or `martie 2026` where the month that follows is of another year.
+fn before(from: MonthWindow, to: Month) -> String {
+    if from.last.year() == to.year() { without_year(from) } else { window(from) }
+}
+
+/// `martie 2026`, `trim. II 2026`.
+fn window(window: MonthWindow) -> String {
+    format!("{} {}", without_year(window), window.last.year())
+}
+
+/// `martie`, `trim. II`, or where the months are no quarter `martie-aprilie`.
+fn without_year(window: MonthWindow) -> String {
+    let name = |month: Month| month_name(month.first_day());
+    if window.first == window.last {
+        name(window.first).to_owned()
+    } else if window.first.number() % 3 == 1 && window.last == window.first.plus(2) {
+        quarter(window.first)
+    } else {
+        format!("{}-{}", name(window.first), name(window.last))
+    }
+}
+
+/// `trim. II`
+fn quarter(first: Month) -> String {
+    let with_year = crate::romanian::quarter(first.first_day());
+    with_year.rsplit_once(' ').map_or(with_year.clone(), |(quarter, _)| quarter.to_owned())
+}

@@ -1,0 +1,119 @@
+//! `barem plan` on a county of a few providers.
+
+use serde_json::Value;
+
+use crate::project::{Project, Run};
+
+const PROVIDERS: &str = "id;cui;denumire;forma_juridica;categorie_control;localitate;mediu\n";
+const CONTRACTS: &str = "id;furnizor_id;domeniu;data_inceput;data_sfarsit;stare;data_stare;valoare_an;nr_medici\n";
+const POSITIONS: &str = "an;furnizor_id;tip;trimestru;luna;blocat;motiv\n";
+
+/// Providers F1, F2, ... under contract since a day each: nobody was ever controlled.
+fn county(since: &[&str]) -> Project {
+    let (mut providers, mut contracts) = (PROVIDERS.to_owned(), CONTRACTS.to_owned());
+    for (at, since) in (1..).zip(since) {
+        let cui = ["2483580", "14399840", "361757", "1590082", "14186770", "5888716"][at - 1];
+        providers += &format!("F{at};{cui};Cabinet {at};PJ;clinic;Timișoara;U\n");
+        contracts += &format!("C{at};F{at};clinic;{since};31.12.2027;activ;;1000,00;1\n");
+    }
+    let actions =
+        "id;furnizor_id;tip;initiator;an_plan;data_inceput;data_sfarsit;nr_raport;data_raport;data_siui;pias;zile_om\n";
+    let project = Project::new()
+        .file("furnizori_2026-09-30.csv", providers)
+        .file("contracte_2026-09-30.csv", contracts)
+        .file("actiuni_control_2026-09-30.csv", actions);
+    project.land().status(0);
+    project
+}
+
+fn plan(project: &Project, more: &[&str]) -> Run {
+    let usual = ["plan", "--warehouse", "w", "--as-of", "2026-09-30", "--year", "2027"];
+    project.run([&usual[..], more].concat())
+}
+
+fn json(project: &Project, more: &[&str]) -> Value {
+    let run = plan(project, &[more, &["--format", "json"]].concat()).status(0);
+    serde_json::from_str(&run.stdout).unwrap()
+}
+
+fn months(plan: &Value) -> Vec<(String, String)> {
+    let text = |row: &Value, name: &str| row[name].as_str().unwrap().to_owned();
+    plan["rows"].as_array().unwrap().iter().map(|row| (text(row, "furnizor_id"), text(row, "luna"))).collect()
+}
+
+#[test]
+fn everybody_gets_a_month_and_the_minimum_is_exact() {
+    // Due 2026-03-01, 2027-01-15, 2027-01-20, 2028-02-28 (after the year).
+    let project = county(&["01.03.2023", "15.01.2024", "20.01.2024", "28.02.2025"]);
+    let plan = json(&project, &["--capacity", "1"]);
+    assert_eq!(plan["feasible"], true);
+    // In January, February and March, all three due in month 1: 0 + 1 + 2.
+    assert_eq!(plan["out_of_term_months"], 3);
+    assert_eq!((&plan["not_planned"], &plan["extra_capacity_needed"]), (&Value::Array(vec![]), &Value::from(0)));
+    let months = months(&plan);
+    let planned: Vec<&str> = months.iter().map(|(_, month)| month.as_str()).collect();
+    assert_eq!(planned, ["2027-01", "2027-02", "2027-03"]);
+    assert_eq!(
+        plan["rows"][0].as_object().unwrap().keys().collect::<Vec<_>>(),
+        ["furnizor_id", "luna", "scadenta", "motiv", "scor"]
+    );
+}
+
+#[test]
+fn without_capacity_the_certificate_says_who_and_how_many_more() {
+    let project = county(&["01.03.2023", "15.06.2024"]);
+    let plan_made = json(&project, &["--capacity", "0"]);
+    assert_eq!(plan_made["feasible"], false);
+    assert_eq!(plan_made["not_planned"], serde_json::json!(["F1", "F2"]));
+    // Twelve month ends, and those from June on.
+    assert_eq!(plan_made["out_of_term_months"], 12 + 7);
+    assert_eq!(plan_made["extra_capacity_needed"], 2);
+    assert_eq!(plan_made["extra_capacity"][0]["from"], "2027-01");
+    plan(&project, &["--capacity", "0"]).status(0).stdout("2 furnizori din 2 nu au loc în plan.");
+}
+
+#[test]
+fn the_lists_of_the_service_change_the_plan_and_are_checked() {
+    let project = county(&["01.03.2023", "15.01.2024"]);
+    project.write("absente.csv", b"luna;inspectii;motiv\n01.2027;1;\xbaedin\xfe\xe3\n".as_slice());
+    project.write("excluderi.csv", "furnizor_id;motiv\nF2;în lichidare\n");
+    let lists = ["--capacity", "1", "--absences", "absente.csv", "--exclusions", "excluderi.csv"];
+    let made = json(&project, &lists);
+    assert_eq!(months(&made), [("F1".to_owned(), "2027-02".to_owned())]);
+    assert_eq!(made["excluded"][0]["motiv"], "în lichidare");
+    project.write("absente.csv", "luna;inspectii;motiv\n01.2027;una;\n");
+    plan(&project, &lists).status(2).stderr("absente.csv:2: `una` nu este un număr");
+    project.write("excluderi.csv", "furnizor_id;motiv\nF9;\n");
+    plan(&project, &["--capacity", "1", "--exclusions", "excluderi.csv"]).status(1).stderr("F9");
+}
+
+#[test]
+fn a_year_that_is_over_is_refused() {
+    let project = county(&["01.03.2023"]);
+    let year = ["plan", "--warehouse", "w", "--as-of", "2026-09-30", "--year", "2025", "--capacity", "1"];
+    project.run(year).status(2).stderr("no month of the plan for 2025 is left");
+}
+
+#[test]
+fn the_plan_lands_again_and_is_kept() {
+    let project = county(&["01.03.2023", "15.01.2024", "20.01.2024"]);
+    let positions =
+        format!("{POSITIONS}2025;F1;tematic;2;;;vechi\n2027;F3;inopinat;4;11.2027;da;dispus\n2027;F1;operativ;1;;;\n");
+    project.write("in/plan_control_2026-09-30.csv", positions);
+    project.land().status(0);
+    let first = json(&project, &["--capacity", "1", "--out", "plan"]);
+    assert!(months(&first).contains(&("F3".to_owned(), "2027-11".to_owned())), "locked: {first}");
+    let extract = std::fs::read_to_string(project.path("plan/plan_control_2026-09-30.csv")).unwrap();
+    let lines: Vec<&str> = extract.trim_start_matches('\u{feff}').lines().collect();
+    assert!(lines.contains(&"2025;F1;tematic;2;;;vechi"), "{extract}");
+    assert!(lines.contains(&"2027;F1;operativ;1;;;"), "{extract}");
+    assert!(lines.contains(&"2027;F3;inopinat;4;11.2027;da;dispus"), "{extract}");
+    assert!(project.path("plan/plan-control-2027.xlsx").exists());
+
+    std::fs::copy(project.path("plan/plan_control_2026-09-30.csv"), project.path("in/plan_control_2026-09-30.csv"))
+        .unwrap();
+    project.land().status(0);
+    let again = json(&project, &["--capacity", "1"]);
+    assert_eq!(months(&again), months(&first));
+    plan(&project, &["--capacity", "1"]).status(0).stdout("3");
+}
