@@ -85,7 +85,10 @@ fn row<'a>(control: &'a ControlEdition<'_>, provider: &'a Provider<'_>, factors:
         planned: month.map(|month| month_words(month.first_day())).unwrap_or_default(),
         planned_order: month.map(|month| month.to_string()).unwrap_or_default(),
         score: quantity(provider.score, ""),
-        known: quantity(provider.known, ""),
+        known: provider
+            .known
+            .number()
+            .map_or_else(|| romanian::ABSENT.to_owned(), |(unscaled, scale)| romanian::at_scale(unscaled, scale, 0)),
         parts: factors.iter().map(part).collect(),
     }
 }

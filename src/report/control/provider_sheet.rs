@@ -111,7 +111,7 @@ struct RiskRow {
     made_of: String,
     compared: String,
     percentile: String,
-    /// The percentile as a share of the bar, with a point.
+    /// The percentile as a share of the bar, with a point; empty where there is none.
     width: String,
     weight: String,
     contribution: String,
@@ -137,7 +137,7 @@ impl<'a> Sheets<'a> {
         };
         let months = self.months(provider.id);
         let content = context! {
-            state => value((state_class(provider.state), self.edition.words("stare", provider.state), provider.days_words())),
+            state => value((state_class(provider.state), self.standing(provider), provider.days_words())),
             facts => value(self.facts(provider)),
             contracts => value(self.section(provider, "contracte", "Contracte", "fisa_contracte", &CONTRACTS, "contracte", "Nu există contracte.")),
             score => quantity(provider.score, ""),
@@ -156,6 +156,15 @@ impl<'a> Sheets<'a> {
             complaints => value(self.section(provider, "sesizari", "Sesizări în ultimii trei ani", "fisa_sesizari", &COMPLAINTS, "petitii", "Nu există sesizări.")),
         };
         printer.page(files, "control/fisa.html", &frame, content)
+    }
+
+    /// «Termen depășit», «Scadent în cel mult 90 de zile», «În termen».
+    fn standing(&self, provider: &Provider<'_>) -> String {
+        match provider.state {
+            "depasit" => "Termen depășit".to_owned(),
+            "in_termen" => "În termen".to_owned(),
+            state => format!("Scadent {}", self.edition.words("stare", state)),
+        }
     }
 
     fn facts(&self, provider: &Provider<'_>) -> Vec<Fact> {
@@ -215,12 +224,13 @@ impl<'a> Sheets<'a> {
             made_of: self.made_of(part, bases),
             compared: match (part.smaller.number(), part.compared.number()) {
                 (Some((smaller, 0)), Some((compared, 0))) if part.value.number().is_some() => {
-                    format!("{} din {}", romanian::number(smaller, 0), romanian::number(compared, 0))
+                    // It is compared with the others, not with itself.
+                    format!("{} din {}", romanian::number(smaller, 0), romanian::number(compared - 1, 0))
                 }
                 _ => romanian::ABSENT.to_owned(),
             },
             percentile: quantity(part.percentile, ""),
-            width: if part.counts() { part.percentile.to_string() } else { "0".to_owned() },
+            width: if part.counts() { part.percentile.to_string() } else { String::new() },
             weight: part.weight.number().map_or_else(
                 || romanian::ABSENT.to_owned(),
                 |(unscaled, scale)| romanian::shortest(unscaled, scale, 0),
