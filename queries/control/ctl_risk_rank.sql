@@ -24,15 +24,15 @@ la ultimul control care acoperă sau, în lipsa lui, de la primul contract.
 notes = [
     "Furnizorii în contract la data raportării din cele șase categorii cu minim de un control la 3 ani, fiecare comparat cu cei din categoria lui din nomenclator. Scorul spune unde merită privit întâi; nu este o constatare.",
     "Percentila merge de la 0 (niciunul nu are mai puțin) la 100 (toți ceilalți au mai puțin). Valorile egale primesc locul cel mai mic: unde nimeni nu are sesizări, toți au 0. Scorul se calculează din percentilele așa cum sunt tipărite.",
-    "Ponderile sunt rândurile risc_pondere_* din parametri, lunile risc_luni, numărul minim de comparați risc_minim_furnizori: alegeri ale casei, fără temei legal, pe care ea le schimbă cu rânduri proprii în extrasul parametri.",
+    "Ponderile sunt rândurile risc_pondere_* din parametri: o alegere, fără temei legal, pe care casa o schimbă cu rânduri proprii în extrasul parametri. La fel cele 12 luni (risc_luni) și numărul minim de comparați (risc_minim_furnizori).",
     "Categorii mici: sub risc_minim_furnizori valori cunoscute într-o categorie, factorul nu are percentilă și ponderea lui nu se socotește. Același minim îl are grupul (categorie și mediu) pentru creșterea față de grup.",
     "Date lipsă: valoarea necunoscută este goală, nu 0, iar ponderea ei nu se socotește; coloana pondere_cunoscuta_pct spune cât din toate ponderile stă în spatele scorului. Necunoscute sunt: partea refuzată fără facturi cu sumă peste 0; concediile fără certificate și la categoriile care nu le acordă; off-line fără linii de prescripție.",
-    "Un extras care nu a sosit arată ca unul în care nu s-a întâmplat nimic. Unde tabelul întreg nu are niciun rând până la data raportării (petiții în 12 luni, plăți în 12 luni, acțiuni de control, constatări, recuperări), factorul este necunoscut pentru toți. O lună nesosită dintre altele lipsește la fel tuturor: valoarea este mai mică, locul în categorie rămâne.",
-    "Creșterea se socotește numai dacă plățile casei acoperă fiecare lună a celor 24 și primul contract al furnizorului este cel puțin la fel de vechi: plăți care încep mai târziu sau un furnizor nou nu înseamnă creștere.",
+    "Un extras care nu a sosit arată ca unul în care nu s-a întâmplat nimic. Unde tabelul întreg nu are niciun rând până la data raportării (petiții în 12 luni, plăți în 12 luni, acțiuni de control, constatări, recuperări), factorul este necunoscut pentru toți. O lună nesosită dintre altele lipsește tuturor: valorile sunt mai mici, iar furnizorii se compară pe lunile sosite.",
+    "Creșterea se socotește numai dacă plățile casei acoperă fiecare lună atinsă de cele 24 și primul contract al furnizorului este cel puțin la fel de vechi: plăți care încep mai târziu sau un furnizor nou nu înseamnă creștere.",
     "Plățile sunt cu toate titlurile, recuperările din titlul 85 cu minus. Recuperările lunilor care nu au sosit nu se pot scădea din sumele definitive.",
     "Certificatele sunt cele în vigoare la data raportării, după luna în care au fost raportate întâi; la un CUI cu mai mulți furnizori sunt ale tuturor celor care acordă concedii. Liniile de prescripție sunt ale farmaciei, iar la celelalte categorii ale prescriptorului, unde extrasul dă codul de furnizor.",
 ]
-legal = [{ act = "ROF CAS Timiș 2022, art. 17 pct. 14–19 (planificarea); factorii și ponderile nu au temei legal", valid_from = "2022-05-31" }]
+legal = [{ act = "ROF CAS Timiș 2022, art. 17 pct. 14–19", valid_from = "2022-05-31" }]
 column = [
     { name = "furnizor_id", title = "Furnizorul" },
     { name = "denumire", title = "Denumirea" },
@@ -61,59 +61,32 @@ column = [
     { name = "vechime_control_p", title = "Vechimea controlului: percentila" },
 ]
 ---*/
-WITH factori AS (
-    SELECT
-        furnizor_id,
-        MAX(valoare) FILTER (WHERE factor = 'lei') AS lei,
-        MAX(percentila) FILTER (WHERE factor = 'lei') AS lei_p,
-        MAX(valoare) FILTER (WHERE factor = 'refuzuri') AS refuzuri,
-        MAX(percentila) FILTER (WHERE factor = 'refuzuri') AS refuzuri_p,
-        MAX(valoare) FILTER (WHERE factor = 'crestere') AS crestere,
-        MAX(percentila) FILTER (WHERE factor = 'crestere') AS crestere_p,
-        MAX(valoare) FILTER (WHERE factor = 'crestere_grup') AS crestere_grup,
-        MAX(percentila) FILTER (WHERE factor = 'crestere_grup') AS crestere_grup_p,
-        MAX(valoare) FILTER (WHERE factor = 'imputat') AS imputat,
-        MAX(percentila) FILTER (WHERE factor = 'imputat') AS imputat_p,
-        MAX(valoare) FILTER (WHERE factor = 'nerecuperat') AS nerecuperat,
-        MAX(percentila) FILTER (WHERE factor = 'nerecuperat') AS nerecuperat_p,
-        MAX(valoare) FILTER (WHERE factor = 'sesizari') AS sesizari,
-        MAX(percentila) FILTER (WHERE factor = 'sesizari') AS sesizari_p,
-        MAX(valoare) FILTER (WHERE factor = 'concedii') AS concedii,
-        MAX(percentila) FILTER (WHERE factor = 'concedii') AS concedii_p,
-        MAX(valoare) FILTER (WHERE factor = 'off_line') AS off_line,
-        MAX(percentila) FILTER (WHERE factor = 'off_line') AS off_line_p,
-        MAX(valoare) FILTER (WHERE factor = 'vechime_control') AS vechime_control,
-        MAX(percentila) FILTER (WHERE factor = 'vechime_control') AS vechime_control_p
-    FROM risc_furnizori
-    GROUP BY furnizor_id
-)
 SELECT
     f.furnizor_id,
     f.denumire,
     f.categorie,
     s.scor,
     s.pondere_cunoscuta_pct,
-    r.lei,
-    r.lei_p,
-    r.refuzuri,
-    r.refuzuri_p,
-    r.crestere,
-    r.crestere_p,
-    r.crestere_grup,
-    r.crestere_grup_p,
-    r.imputat,
-    r.imputat_p,
-    r.nerecuperat,
-    r.nerecuperat_p,
-    CAST(r.sesizari AS BIGINT) AS sesizari,
-    r.sesizari_p,
-    r.concedii,
-    r.concedii_p,
-    r.off_line,
-    r.off_line_p,
-    CAST(r.vechime_control AS BIGINT) AS vechime_control,
-    r.vechime_control_p
+    s.lei,
+    s.lei_p,
+    s.refuzuri,
+    s.refuzuri_p,
+    s.crestere,
+    s.crestere_p,
+    s.crestere_grup,
+    s.crestere_grup_p,
+    s.imputat,
+    s.imputat_p,
+    s.nerecuperat,
+    s.nerecuperat_p,
+    CAST(s.sesizari AS BIGINT) AS sesizari,
+    s.sesizari_p,
+    s.concedii,
+    s.concedii_p,
+    s.off_line,
+    s.off_line_p,
+    CAST(s.vechime_control AS BIGINT) AS vechime_control,
+    s.vechime_control_p
 FROM furnizori_de_controlat f
 JOIN scor_risc s ON s.furnizor_id = f.furnizor_id
-JOIN factori r ON r.furnizor_id = f.furnizor_id
 ORDER BY s.scor DESC NULLS LAST, f.furnizor_id

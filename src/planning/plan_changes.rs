@@ -216,3 +216,125 @@ fn quarter(first: Month) -> String {
     let with_year = crate::romanian::quarter(first.first_day());
     with_year.rsplit_once(' ').map_or(with_year.clone(), |(quarter, _)| quarter.to_owned())
 }
+
+#[cfg(test)]
+mod tests {
+    use chrono::NaiveDate;
+
+    use super::super::{Candidate, FixedInspection, FixedReason, PlanProblem, PlanWeights};
+    use super::*;
+
+    fn day(text: &str) -> NaiveDate {
+        text.parse().unwrap()
+    }
+
+    fn months(first: &str, last: &str) -> MonthWindow {
+        MonthWindow { first: Month::parse(first).unwrap(), last: Month::parse(last).unwrap() }
+    }
+
+    fn candidate(number: u32, due: &str) -> Candidate {
+        Candidate {
+            provider: format!("F0000{number}"),
+            name: format!("Cabinet {number}"),
+            category: "primara".to_owned(),
+            town: "Slatina".to_owned(),
+            last_control: None,
+            due: day(due),
+            contract_end: day("2029-12-31"),
+            score: None,
+        }
+    }
+
+    /// The plan on 2 May 2026 with one inspection a month; its approved plan is to be compared, not kept.
+    fn plan(capacity: [u32; 12]) -> Plan {
+        let started = FixedInspection {
+            provider: "F00001".to_owned(),
+            window: months("2026-04", "2026-04"),
+            reason: FixedReason::Started(day("2026-04-20")),
+            covers: true,
+        };
+        let problem = PlanProblem {
+            as_of: day("2026-05-02"),
+            first: Month::parse("2026-01").unwrap(),
+            capacity: capacity.to_vec(),
+            candidates: vec![
+                candidate(1, "2026-04-30"),
+                candidate(2, "2026-05-31"),
+                candidate(3, "2026-06-30"),
+                candidate(4, "2026-07-31"),
+                candidate(5, "2026-08-31"),
+                candidate(7, "2026-12-31"),
+            ],
+            fixed: vec![started],
+            exclusions: [("F00005".to_owned(), "litigiu".to_owned())].into(),
+            approved: BTreeMap::new(),
+            weights: PlanWeights { risk: 4, town: 2, category: 1 },
+        };
+        problem.solve()
+    }
+
+    fn approved() -> BTreeMap<String, (String, MonthWindow)> {
+        let places = [
+            (1, months("2026-02", "2026-02")),
+            (2, months("2026-01", "2026-03")),
+            (3, months("2026-04", "2026-06")),
+            (5, months("2026-09", "2026-09")),
+            (6, months("2026-10", "2026-12")),
+            (7, months("2027-01", "2027-02")),
+        ];
+        places.map(|(number, window)| (format!("F0000{number}"), (format!("Cabinet {number}"), window))).into()
+    }
+
+    fn words(changes: &PlanChanges) -> Vec<String> {
+        changes.changes.iter().map(PlanChange::to_string).collect()
+    }
+
+    #[test]
+    fn every_place_is_accounted_for_in_words() {
+        let changes = PlanChanges::between(&approved(), &plan([0, 0, 0, 0, 1, 1, 1, 0, 0, 0, 0, 1]));
+        assert_eq!(
+            words(&changes),
+            [
+                "F00002 Cabinet 2: nefăcută în trim. I, trece în mai 2026",
+                "F00001 Cabinet 1: din februarie în aprilie 2026",
+                "F00007 Cabinet 7: din ianuarie-februarie 2027 în decembrie 2026",
+                "F00005 Cabinet 5: scoasă din septembrie 2026: exclusă de serviciu, litigiu",
+                "F00006 Cabinet 6: scoasă din trim. IV 2026: nu mai este scadentă sau furnizorul nu mai este în contract",
+                "F00004 Cabinet 4: nouă, în iulie 2026",
+                "F00003 Cabinet 3: rămâne în iunie 2026",
+            ]
+        );
+        assert_eq!(
+            changes.summary(),
+            "Planul nou păstrează o poziție, mută 2 poziții, scoate 2 poziții și adaugă o poziție; din cel aprobat nu \
+             s-a făcut la timp o poziție."
+        );
+    }
+
+    #[test]
+    fn what_finds_no_capacity_says_so() {
+        let changes = PlanChanges::between(&approved(), &plan([0; 12]));
+        assert_eq!(
+            words(&changes)[0],
+            "F00002 Cabinet 2: nefăcută în trim. I 2026, nu mai are loc în plan: capacitate insuficientă"
+        );
+        assert_eq!(words(&changes)[2], "F00003 Cabinet 3: scoasă din trim. II 2026: capacitate insuficientă");
+    }
+
+    #[test]
+    fn numerals_agree_in_the_summary() {
+        let change = |provider, change| PlanChange { provider, name: String::new(), change };
+        let to = Month::parse("2026-05").unwrap();
+        let kept = (0..20).map(|number| change(number.to_string(), Change::Kept { to }));
+        let from = months("2026-03", "2026-03");
+        let late = (0..3).map(|number| change(number.to_string(), Change::Slipped { from, to: Some(to) }));
+        let summary = |changes: Vec<PlanChange>| PlanChanges { changes }.summary();
+        assert_eq!(summary(kept.clone().collect()), "Planul nou păstrează 20 de poziții.");
+        assert_eq!(summary(late.clone().collect()), "Din planul aprobat nu s-au făcut la timp 3 poziții.");
+        assert_eq!(
+            summary(kept.chain(late).collect()),
+            "Planul nou păstrează 20 de poziții; din cel aprobat nu s-au făcut la timp 3 poziții."
+        );
+        assert_eq!(summary(Vec::new()), "Planul nou nu are poziții.");
+    }
+}

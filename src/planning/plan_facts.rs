@@ -154,13 +154,16 @@ impl PlanFacts {
         self.positions.iter().filter(move |position| years.contains(&position.year) && position.reported.is_none())
     }
 
-    /// What stays: actions begun within the horizon at providers that fall due in it, and locked positions.
+    /// What stays: locked positions; and where the reporting date lies in the plan, actions under way at providers that
+    /// fall due in it. These come to their report in the month of the reporting date at the earliest, and until then
+    /// the provider is out of term.
     fn fixed(&self, request: &PlanRequest) -> Vec<FixedInspection> {
         let last_day = request.last().last_day();
+        let is_current = request.first <= Month::of(self.as_of);
         let due: BTreeSet<&str> =
             self.candidates.iter().filter(|c| c.due <= last_day).map(|c| c.provider.as_str()).collect();
         let mut started: BTreeMap<&str, NaiveDate> = BTreeMap::new();
-        for action in self.started.iter().filter(|action| action.covers && action.began >= request.first.first_day()) {
+        for action in self.started.iter().filter(|action| is_current && action.covers) {
             if due.contains(action.provider.as_str()) {
                 let began = started.entry(&action.provider).or_insert(action.began);
                 *began = action.began.min(*began);
@@ -174,7 +177,7 @@ impl PlanFacts {
         });
         let begun = started.iter().map(|(provider, began)| FixedInspection {
             provider: (*provider).to_owned(),
-            window: MonthWindow::month(Month::of(*began)),
+            window: MonthWindow::month(Month::of(self.as_of)),
             reason: FixedReason::Started(*began),
             covers: true,
         });

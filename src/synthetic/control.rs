@@ -1,4 +1,4 @@
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 use chrono::{Datelike, NaiveDate};
 
@@ -20,7 +20,19 @@ pub(super) struct Control {
     actions: Vec<Action>,
     findings: Vec<Finding>,
     recoveries: Vec<Recovery>,
-    planned: BTreeSet<(i32, usize, &'static str)>,
+    /// The plan's positions by year, provider and type of action.
+    planned: BTreeMap<(i32, usize, &'static str), Planned>,
+}
+
+/// What became of a position of the plan.
+#[derive(Clone, Copy)]
+enum Planned {
+    /// An action begun in that month carries it out.
+    Begun(Month),
+    /// Nobody went there, in whatever month it was.
+    Dropped,
+    /// Nobody went there yet; months gone have slipped.
+    Waiting { month: Month, locked: bool },
 }
 
 struct Action {
@@ -70,7 +82,7 @@ impl Control {
     pub(super) fn invent(county: &County) -> Self {
         let mut random = county.random("control");
         let mut control =
-            Self { actions: Vec::new(), findings: Vec::new(), recoveries: Vec::new(), planned: BTreeSet::new() };
+            Self { actions: Vec::new(), findings: Vec::new(), recoveries: Vec::new(), planned: BTreeMap::new() };
         let mut owed = 0;
         for (index, provider) in county.providers.iter().enumerate() {
             // Quotas instead of dice, so that a small county has its uncovered providers too.
@@ -87,7 +99,8 @@ impl Control {
             }
             if random.chance(70) {
                 let year = county.to.year() - random.between(0, i64::from(YEARS) - 1) as i32;
-                control.planned.insert((year, index, random.pick(&["tematic", "tematic", "operativ", "inopinat"])));
+                let kind = random.pick(&["tematic", "tematic", "operativ", "inopinat"]);
+                control.planned.entry((year, index, kind)).or_insert(Planned::Dropped);
             }
         }
         // One complaint in four is looked into on the spot, some weeks after it came.
@@ -98,7 +111,64 @@ impl Control {
             }
         }
         control.look_for(county, &mut random);
+        control.plan_the_year(county);
         control
+    }
+
+    /// The plan of the year of `to` for those out of term by its end, as a service finds it when it plans again: some
+    /// positions still to come, some of them locked, some slipped, a control under way, and some nobody thought of.
+    fn plan_the_year(&mut self, county: &County) {
+        let year = county.to.year();
+        let due: Vec<usize> =
+            (0..county.providers.len()).filter(|&provider| self.falls_due(county, provider)).collect();
+        for (at, provider) in due.into_iter().enumerate() {
+            let ahead = county.to.plus(1 + at as i32 % 3);
+            let gone = county.to.plus(-1 - at as i32 % 4);
+            let (month, locked) = match at % 8 {
+                0 => (ahead, true),
+                2 | 4 | 7 => (ahead, false),
+                1 | 6 => (gone, false),
+                3 => {
+                    self.begin(county, provider);
+                    continue;
+                }
+                _ => continue,
+            };
+            if month.year() == year {
+                self.planned.entry((year, provider, "tematic")).or_insert(Planned::Waiting { month, locked });
+            }
+        }
+    }
+
+    /// Whether a provider in contract of the six groups falls due by the end of the year of `to`, and nobody is there.
+    fn falls_due(&self, county: &County, provider: usize) -> bool {
+        let of_it = || county.contracts.iter().filter(move |contract| contract.provider == provider);
+        let actions = || self.actions.iter().filter(move |action| action.provider == provider);
+        let covered = actions().filter(|action| action.kind != "operativ").filter_map(|action| action.report).max();
+        let since = covered.or_else(|| of_it().map(|contract| contract.start).min());
+        let is_old = since.is_some_and(|day| day.year() + YEARS - 1 <= county.to.year());
+        !matches!(county.providers[provider].category, "dentar" | "dializa_pns")
+            && of_it().any(|contract| contract.runs_in(county.to))
+            && actions().all(|action| action.report.is_some())
+            && is_old
+    }
+
+    /// A control of the plan that is under way at the end of `to`.
+    fn begin(&mut self, county: &County, provider: usize) {
+        let start = working_day_until(plus(county.today, -9));
+        let plan_year = Some(start.year());
+        self.planned.insert((start.year(), provider, "tematic"), Planned::Begun(Month::of(start)));
+        let (end, report) = (None, None);
+        self.actions.push(Action {
+            provider,
+            kind: "tematic",
+            initiator: "plan",
+            plan_year,
+            start,
+            end,
+            report,
+            days: 12,
+        });
     }
 
     /// A control that covers the provider, so many months ago.
@@ -136,7 +206,7 @@ impl Control {
         let Some(start) = first.map(|first| first.max(start)).filter(|start| *start <= county.today) else { return };
         let plan_year = (initiator == "plan").then(|| start.year());
         if let (Some(year), true) = (plan_year, matches!(kind, "tematic" | "inopinat" | "incrucisat")) {
-            self.planned.insert((year, provider, kind));
+            self.planned.insert((year, provider, kind), Planned::Begun(Month::of(start)));
         }
         let days = if kind == "operativ" { random.between(1, 4) } else { random.between(3, 18) };
         let end = happened(plus(start, days), county.today);
@@ -244,13 +314,22 @@ impl Control {
     fn write_plan(&self, county: &County, extracts: &mut Extracts<'_>) -> Result<(), SyntheticError> {
         let mut random = county.random("plan_control");
         let mut file = extracts.full("plan_control")?;
-        for &(year, provider, kind) in &self.planned {
-            let quarter = random.between(1, 4);
-            let number = (quarter * 3 - random.between(0, 2)) as u32;
-            let month = Month::new(year, number).filter(|_| random.chance(400));
-            let fixed = random.chance(50).then_some(true);
-            let reason = random.weighted(&[(60, ""), (20, "peste 3 ani"), (12, "indicatori de risc"), (8, "sesizări")]);
-            row!(file, year, &county.providers[provider].id, kind, quarter, month, fixed, reason)?;
+        for (&(year, provider, kind), &planned) in &self.planned {
+            let (month, locked) = match planned {
+                // A control begins in its month, or somewhat later.
+                Planned::Begun(month) => (month.plus(-random.pick(&[0, 0, 0, 1, 3])), random.chance(50)),
+                Planned::Dropped => (Month::new(year, random.between(1, 12) as u32).unwrap_or(county.to), false),
+                Planned::Waiting { month, locked } => (month, locked),
+            };
+            let month = month.max(Month::new(year, 1).unwrap_or(month));
+            let quarter = i64::from(month.number().div_ceil(3));
+            let named = Some(month).filter(|_| locked || random.chance(400));
+            let reason = match planned {
+                Planned::Waiting { .. } => "peste 3 ani",
+                _ => random.weighted(&[(60, ""), (20, "peste 3 ani"), (12, "indicatori de risc"), (8, "sesizări")]),
+            };
+            let id = &county.providers[provider].id;
+            row!(file, year, id, kind, quarter, named, locked.then_some(true), reason)?;
         }
         extracts.close(file)
     }
