@@ -5,13 +5,17 @@ use crate::chart::{BandLine, BandPoint, Svg, SvgText};
 use crate::indicator::{Cell, IndicatorResult};
 use crate::report::cell_text::quantity;
 use crate::report::chart_view::{ChartView, SmallPlot};
-use crate::report::edition::Edition;
+use crate::report::edition::{Edition, data_file};
 use crate::report::finding::Finding;
+use crate::report::table_view::TableView;
 use crate::romanian;
 
 use super::control_edition::GROUPS;
 
 const FORECAST: &str = "ctl_cov_forecast";
+/// What its table prints.
+const COLUMNS: [&str; 6] = ["luna", "acoperiti", "acoperire_pct", "acoperire_min_pct", "acoperire_max_pct", "depasiti"];
+
 /// How a forecast is drawn.
 #[derive(Clone, Copy, Eq, PartialEq)]
 enum Size {
@@ -44,7 +48,19 @@ pub(super) fn forecast(edition: &Edition<'_>) -> Finding {
         chart.plot = Some(draw(&points, id, &chart.title, Size::Whole));
         chart.small = GROUPS.iter().filter_map(|group| small(edition, group)).collect();
     }
-    Finding::new(edition, FORECAST, chart)
+    Finding::new(edition, FORECAST, chart).instead(table(edition))
+}
+
+/// The months of the whole; the file beside the page has those of each category too.
+fn table(edition: &Edition<'_>) -> TableView {
+    let Some(result) = edition.result(FORECAST) else { return edition.table(FORECAST, "") };
+    let places: Vec<_> = COLUMNS.iter().filter_map(|column| result.position(column)).collect();
+    let mut table = edition.table_of(FORECAST, "", result.rows.len());
+    table.rows.retain(|row| row.total);
+    table.total = table.rows.len();
+    let mut table = table.only(&places, data_file(FORECAST));
+    table.rows.iter_mut().for_each(|row| row.total = false);
+    table
 }
 
 fn points(edition: &Edition<'_>, category: &str) -> Vec<Point> {

@@ -9,7 +9,7 @@ use crate::indicator::Cell;
 use crate::report::ReportError;
 use crate::report::cell_text::{CellText, quantity, short_quantity};
 use crate::report::chart_view::ChartView;
-use crate::report::columns::{Band, Measure, column_chart, monthly};
+use crate::report::columns::{Band, Measure, low_column_chart, monthly};
 use crate::report::edition::Edition;
 use crate::report::phrase::{absolute, difference, relative, sum};
 use crate::report::printer::{Files, Frame, Printer, value};
@@ -308,7 +308,7 @@ impl<'a> Sheets<'a> {
         let star = if partial { "; * lună neîncheiată" } else { "" };
         let subtitle = format!("Plătit pe luni, lei, 24 de luni{star}");
         let measure = Measure { unit: "lei", href: "#bani", partial };
-        Some(column_chart(captions("bani-luni", money_words(months), &subtitle, ""), &[band], measure))
+        Some(low_column_chart(captions("bani-luni", money_words(months), &subtitle, ""), &[band], measure))
     }
 
     fn money_tables(&self, months: &[MonthMoney]) -> Vec<TableView> {
