@@ -62,10 +62,10 @@ impl BandLine {
         }
         let value_of = |point: Option<&BandPoint>| point.and_then(|point| point.value);
         if let Some(first) = value_of(self.points.first()) {
-            marks.text_over_marks("axis last", 0.0, y(first) + 20.0, "start", &self.labels.0);
+            marks.text_over_marks("axis last", 0.0, y(first) - 12.0, "start", &self.labels.0);
         }
         if let Some(last) = value_of(self.points.last()).filter(|_| self.points.len() > 1) {
-            marks.text_over_marks("axis last", 100.0, y(last) + 20.0, "end", &self.labels.1);
+            marks.text_over_marks("axis last", 100.0, y(last) - 12.0, "end", &self.labels.1);
         }
         marks.finish("forecast", self.height, text)
     }

@@ -22,10 +22,11 @@ pub struct MonthColumns<'a> {
     pub classes: &'a [&'a str],
     /// How many of the last parts are hatched: those that weigh more.
     pub hatched: usize,
+    /// Height of the whole image in pixels.
+    pub height: u32,
 }
 
 const TOP: f64 = 8.0;
-const BOTTOM: f64 = 192.0;
 
 impl MonthColumns<'_> {
     /// `tick_label` prints a round value of the axis.
@@ -34,7 +35,8 @@ impl MonthColumns<'_> {
             [parts.iter().filter(|v| **v < 0.0).sum::<f64>(), parts.iter().filter(|v| **v > 0.0).sum::<f64>()]
         });
         let extent = Extent::of(ends);
-        let y = |value: f64| BOTTOM - extent.share(value) * (BOTTOM - TOP);
+        let bottom = f64::from(self.height) - 40.0;
+        let y = |value: f64| bottom - extent.share(value) * (bottom - TOP);
         let slot = 100.0 / self.columns.len().max(1) as f64;
         let hatch = format!("{}-h", text.id);
         let mut marks = Marks::default();
@@ -48,15 +50,15 @@ impl MonthColumns<'_> {
             let left = slot * at as f64;
             match &column.parts {
                 Some(parts) => self.stack(&mut marks, parts, left + slot * 0.12, slot * 0.76, &y, &hatch),
-                None => marks.text("gap", left + slot / 2.0, BOTTOM - 6.0, "middle", column.gap),
+                None => marks.text("gap", left + slot / 2.0, bottom - 6.0, "middle", column.gap),
             }
             let class = if (self.columns.len() - 1 - at).is_multiple_of(3) { "axis" } else { "axis minor" };
-            marks.text(class, left + slot / 2.0, BOTTOM + 18.0, "middle", column.label);
+            marks.text(class, left + slot / 2.0, bottom + 18.0, "middle", column.label);
             if let Some(year) = &column.year {
-                marks.text("axis year", left + slot / 2.0, BOTTOM + 36.0, "middle", year);
+                marks.text("axis year", left + slot / 2.0, bottom + 36.0, "middle", year);
             }
         }
-        marks.finish("columns", 232, text)
+        marks.finish("columns", self.height, text)
     }
 
     fn stack(&self, marks: &mut Marks, parts: &[f64], x: f64, width: f64, y: &impl Fn(f64) -> f64, hatch: &str) {
@@ -89,7 +91,7 @@ mod tests {
     fn a_missing_month_is_a_word_and_a_negative_part_lies_below_zero() {
         let columns =
             vec![column("ian", Some(vec![100.0, -100.0])), column("feb", None), column("mar", Some(vec![0.0, 50.0]))];
-        let chart = MonthColumns { columns, classes: &["a", "b"], hatched: 1 };
+        let chart = MonthColumns { columns, classes: &["a", "b"], hatched: 1, height: 232 };
         let text = SvgText { id: "c", title: "t", description: "d" };
         let svg = chart.draw(&text, |tick| tick.to_string());
         let svg = svg.as_str();

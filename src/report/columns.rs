@@ -33,6 +33,15 @@ pub(super) struct Measure<'a> {
 
 /// A column per month, stacked of the bands in their order.
 pub(super) fn column_chart(captions: Captions<'_>, bands: &[Band], measure: Measure<'_>) -> ChartView {
+    columns(captions, bands, measure, 232)
+}
+
+/// The same, low: beside much else on its page.
+pub(super) fn low_column_chart(captions: Captions<'_>, bands: &[Band], measure: Measure<'_>) -> ChartView {
+    columns(captions, bands, measure, 136)
+}
+
+fn columns(captions: Captions<'_>, bands: &[Band], measure: Measure<'_>, height: u32) -> ChartView {
     let mut view = frame(&captions, measure);
     let days: Vec<_> = bands.first().map(|band| band.series.iter().map(|(day, _)| *day).collect()).unwrap_or_default();
     let is_number = |(_, cell): &(NaiveDate, Option<Cell>)| cell.as_ref().is_some_and(|cell| cell.number().is_some());
@@ -40,7 +49,7 @@ pub(super) fn column_chart(captions: Captions<'_>, bands: &[Band], measure: Meas
         return view;
     }
     let labels = month_labels(&days, measure.partial);
-    let columns = labels.iter().enumerate().map(|(at, (label, year))| {
+    let drawn = labels.iter().enumerate().map(|(at, (label, year))| {
         let part = |band: &Band| band.series.get(at).and_then(|(_, cell)| cell.as_ref()?.to_pixels());
         let of_month = |band: &Band| band.series.get(at).and_then(|(_, cell)| cell.clone());
         let is_suppressed = bands.iter().filter_map(of_month).any(|cell| cell.is_suppressed());
@@ -49,7 +58,7 @@ pub(super) fn column_chart(captions: Captions<'_>, bands: &[Band], measure: Meas
     });
     let classes: Vec<_> = bands.iter().map(|band| band.class).collect();
     let hatched = bands.iter().filter(|band| band.hatched).count();
-    let chart = MonthColumns { columns: columns.collect(), classes: &classes, hatched };
+    let chart = MonthColumns { columns: drawn.collect(), classes: &classes, hatched, height };
     let text = SvgText { id: captions.id, title: &captions.title, description: &captions.subtitle };
     view.plot = Some(chart.draw(&text, |tick| tick_label(tick, measure.unit)));
     if bands.len() > 1 {

@@ -44,7 +44,7 @@ mod topic;
 #[cfg(test)]
 pub(crate) mod edition_fixture;
 #[cfg(test)]
-mod management_tests;
+pub(crate) mod management_tests;
 
 pub use annual::{MissingText, missing_texts, render_annual};
 pub use colour::Colour;

@@ -51,6 +51,8 @@ pub(super) struct Printer<'a> {
     name: &'static str,
     navigation: Vec<NavigationLink>,
     environment: Environment<'static>,
+    /// Whether the sheet of its pages is a file, so that each holds only its own printed heading.
+    has_sheet_file: bool,
 }
 
 impl<'a> Printer<'a> {
@@ -59,7 +61,12 @@ impl<'a> Printer<'a> {
         name: &'static str,
         navigation: Vec<NavigationLink>,
     ) -> Result<Self, ReportError> {
-        Ok(Self { edition, name, navigation, environment: environment()? })
+        Ok(Self { edition, name, navigation, environment: environment()?, has_sheet_file: false })
+    }
+
+    /// For pages whose sheet is a file beside them.
+    pub(super) fn with_sheet_file(self) -> Self {
+        Self { has_sheet_file: true, ..self }
     }
 
     pub(super) fn page(
@@ -72,7 +79,11 @@ impl<'a> Printer<'a> {
         let input = self.edition.input;
         let root = "../".repeat(frame.path.matches('/').count());
         let as_of = romanian::long_date(self.edition.as_of);
-        let style = Style::of(&input.house, frame.title, &romanian::short_date(self.edition.as_of));
+        let style = if self.has_sheet_file {
+            Style::heading(frame.title)
+        } else {
+            Style::of(&input.house, frame.title, &romanian::short_date(self.edition.as_of))
+        };
         let page = context! {
             title => frame.title,
             question => frame.question,

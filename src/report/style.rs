@@ -27,6 +27,11 @@ impl Style {
         ))
     }
 
+    /// The printed heading of one page alone, beside a sheet that is a file.
+    pub(super) fn heading(page: &str) -> Self {
+        Self(format!("@page{{@top-right{{content:{}}}}}", css_string(page)))
+    }
+
     /// The text of the sheet, for a file of its own.
     pub(super) fn text(&self) -> &str {
         &self.0

@@ -100,7 +100,9 @@ fn providers<'a>(
         let row = ViewRow::new(list, at);
         let id = row.text("furnizor_id").filter(|id| seen.insert(*id))?;
         let candidate = of("plan_candidati", id).first().copied();
-        let score = of("scor_risc", id).first().copied();
+        let parts = RiskPart::of(of("risc_furnizori", id));
+        // A score is never shown without its parts.
+        let score = of("scor_risc", id).first().copied().filter(|_| !parts.is_empty());
         let date = |column| candidate.and_then(|row| row.date(column));
         let cell = |column| score.map_or(&Cell::Absent, |row| row.cell(column));
         Some(Provider {
@@ -117,7 +119,7 @@ fn providers<'a>(
             sheet: names.path(id),
             score: cell("scor"),
             known: cell("pondere_cunoscuta_pct"),
-            parts: RiskPart::of(of("risc_furnizori", id)),
+            parts,
             planned: planned.get(id).cloned().unwrap_or_default(),
         })
     };

@@ -58,18 +58,18 @@ impl DueCalendar {
             };
             let heads = [edge("depășit")].into_iter().chain(first.through(last).enumerate().map(month));
             let mut matrix = Matrix {
-                id: "t-calendar".to_owned(),
+                id: "t-pe-luni".to_owned(),
                 caption: "Scadențe pe luni și categorii".to_owned(),
                 corner: "Categoria".to_owned(),
                 heads: heads.chain([edge("mai târziu")]).collect(),
                 rows: Vec::new(),
             };
-            let largest = counts.iter().flat_map(|row| &row[..slots - 1]).copied().max().unwrap_or_default();
+            // What is overdue has a colour of its own, and what is years away is not to draw the eye.
+            let largest = counts.iter().flat_map(|row| &row[1..slots - 1]).copied().max().unwrap_or_default();
             for (group, row) in GROUPS.iter().zip(&counts) {
                 matrix.count_row(edition.category(group), row, largest);
-                // What is years away is not to draw the eye.
-                if let Some(cell) = matrix.rows.last_mut().and_then(|row| row.cells.last_mut()) {
-                    cell.tone = 0;
+                if let Some(row) = matrix.rows.last_mut() {
+                    row.cells.iter_mut().step_by(slots - 1).for_each(|cell| cell.tone = 0);
                 }
             }
             matrix.total_row("Total", totals.iter().map(|count| romanian::number(*count, 0)).collect());

@@ -43,7 +43,7 @@ pub(super) fn print(control: &ControlEdition<'_>, printer: &Printer<'_>, files: 
     };
     let factors = factors(control);
     let rows: Vec<_> = control.providers.iter().map(|provider| row(control, provider, &factors)).collect();
-    let heads: Vec<_> = factors.iter().map(|factor| (factor.short, edition.column_title(RISK, factor.key))).collect();
+    let heads: Vec<_> = factors.iter().map(|factor| (factor.short, edition.words("factor", factor.key))).collect();
     let content = context! {
         rows => value(&rows),
         factors => value(heads),
@@ -85,7 +85,10 @@ fn row<'a>(control: &'a ControlEdition<'_>, provider: &'a Provider<'_>, factors:
         planned: month.map(|month| month_words(month.first_day())).unwrap_or_default(),
         planned_order: month.map(|month| month.to_string()).unwrap_or_default(),
         score: quantity(provider.score, ""),
-        known: quantity(provider.known, ""),
+        known: provider
+            .known
+            .number()
+            .map_or_else(|| romanian::ABSENT.to_owned(), |(unscaled, scale)| romanian::at_scale(unscaled, scale, 0)),
         parts: factors.iter().map(part).collect(),
     }
 }

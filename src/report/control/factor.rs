@@ -5,7 +5,7 @@ use crate::romanian;
 
 use super::view_rows::ViewRow;
 
-/// The indicator with the factors as columns: their names and units are its own.
+/// The indicator with the factors as columns, each with its unit.
 pub(super) const RISK: &str = "ctl_risk_rank";
 
 /// A factor of risk as the pages name it.

@@ -5,15 +5,25 @@ use crate::chart::{BandLine, BandPoint, Svg, SvgText};
 use crate::indicator::{Cell, IndicatorResult};
 use crate::report::cell_text::quantity;
 use crate::report::chart_view::{ChartView, SmallPlot};
-use crate::report::edition::Edition;
+use crate::report::edition::{Edition, data_file};
 use crate::report::finding::Finding;
+use crate::report::table_view::TableView;
 use crate::romanian;
 
 use super::control_edition::GROUPS;
 
 const FORECAST: &str = "ctl_cov_forecast";
-/// Months between two labels of the axis.
-const LABELLED: usize = 6;
+/// What its table prints.
+const COLUMNS: [&str; 6] = ["luna", "acoperiti", "acoperire_pct", "acoperire_min_pct", "acoperire_max_pct", "depasiti"];
+
+/// How a forecast is drawn.
+#[derive(Clone, Copy, Eq, PartialEq)]
+enum Size {
+    /// With its values at both ends.
+    Whole,
+    /// One of many, whose last value stands above the picture.
+    Small,
+}
 
 /// A month of the forecast of one category.
 struct Point {
@@ -35,10 +45,22 @@ pub(super) fn forecast(edition: &Edition<'_>) -> Finding {
     };
     if has_values(&points) {
         chart.legend = legend(&points);
-        chart.plot = Some(draw(&points, id, &chart.title, 264));
+        chart.plot = Some(draw(&points, id, &chart.title, Size::Whole));
         chart.small = GROUPS.iter().filter_map(|group| small(edition, group)).collect();
     }
-    Finding::new(edition, FORECAST, chart)
+    Finding::new(edition, FORECAST, chart).instead(table(edition))
+}
+
+/// The months of the whole; the file beside the page has those of each category too.
+fn table(edition: &Edition<'_>) -> TableView {
+    let Some(result) = edition.result(FORECAST) else { return edition.table(FORECAST, "") };
+    let places: Vec<_> = COLUMNS.iter().filter_map(|column| result.position(column)).collect();
+    let mut table = edition.table_of(FORECAST, "", result.rows.len());
+    table.rows.retain(|row| row.total);
+    table.total = table.rows.len();
+    let mut table = table.only(&places, data_file(FORECAST));
+    table.rows.iter_mut().for_each(|row| row.total = false);
+    table
 }
 
 fn points(edition: &Edition<'_>, category: &str) -> Vec<Point> {
@@ -137,12 +159,15 @@ fn legend(points: &[Point]) -> String {
     )
 }
 
-fn draw(points: &[Point], id: &str, title: &str, height: u32) -> Svg {
-    let end = |point: Option<&Point>| point.map(|point| quantity(&point.value, "%")).unwrap_or_default();
+fn draw(points: &[Point], id: &str, title: &str, size: Size) -> Svg {
+    let (height, labelled) = if size == Size::Whole { (264, 6) } else { (160, 12) };
+    let end = |point: Option<&Point>| {
+        point.filter(|_| size == Size::Whole).map(|point| quantity(&point.value, "%")).unwrap_or_default()
+    };
     let description =
         points.last().map(|point| format!("Până în {}", romanian::month_year(point.day))).unwrap_or_default();
     let line = BandLine {
-        points: points.iter().enumerate().map(|(at, point)| band_point(at, point)).collect(),
+        points: points.iter().enumerate().map(|(at, point)| band_point(at, labelled, point)).collect(),
         target: 100.0,
         labels: (end(points.first()), end(points.last())),
         height,
@@ -150,8 +175,9 @@ fn draw(points: &[Point], id: &str, title: &str, height: u32) -> Svg {
     line.draw(&SvgText { id, title, description: &description }, |tick| romanian::percent(tick, 0))
 }
 
-fn band_point(at: usize, point: &Point) -> BandPoint {
-    let is_labelled = at.is_multiple_of(LABELLED);
+/// `labelled`: months between two labels of the axis.
+fn band_point(at: usize, labelled: usize, point: &Point) -> BandPoint {
+    let is_labelled = at.is_multiple_of(labelled);
     let month = Month::of(point.day).first_day();
     BandPoint {
         label: if is_labelled { romanian::short_month(month).to_owned() } else { String::new() },
@@ -170,7 +196,7 @@ fn small(edition: &Edition<'_>, group: &str) -> Option<SmallPlot> {
     let label = edition.words("categorie", group).to_owned();
     let end = |point: Option<&Point>| point.map(|point| quantity(&point.value, "%")).unwrap_or_default();
     Some(SmallPlot {
-        svg: draw(&points, &format!("prognoza-{group}"), &label, 160),
+        svg: draw(&points, &format!("prognoza-{group}"), &label, Size::Small),
         value: end(points.last()),
         detail: format!("{} acum", end(points.first())),
         label,

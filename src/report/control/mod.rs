@@ -54,7 +54,7 @@ const LIST_SCRIPT: &str = include_str!("../../../reports/control/lista.js");
 pub fn render_control(control: &ControlInput<'_>) -> Result<BTreeMap<String, Vec<u8>>, ReportError> {
     let (edition, below) = (Edition::new(control.input)?, Edition::earlier(control.input, control.input.as_of, "../")?);
     let found = ControlEdition::new(control, &edition);
-    let printer = Printer::new(&edition, EDITION, navigation(control))?;
+    let printer = Printer::new(&edition, EDITION, navigation(control))?.with_sheet_file();
     let mut files = Files::new();
     overview::print(&found, &printer, &mut files)?;
     due_list::print(&found, &printer, &mut files)?;
@@ -64,6 +64,7 @@ pub fn render_control(control: &ControlInput<'_>) -> Result<BTreeMap<String, Vec
     realisation::print(&found, &printer, &mut files)?;
     Sheets::new(&found, &below).print(&printer, &mut files)?;
     let definitions = found.definitions();
+    let printer = Printer::new(&edition, EDITION, navigation(control))?;
     printer.explanations(&mut files, &definitions, |definition| pages_of(&definition.id))?;
     printer.methods(&mut files, &definitions)?;
     let data = edition

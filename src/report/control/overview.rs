@@ -34,7 +34,11 @@ pub(super) fn print(control: &ControlEdition<'_>, printer: &Printer<'_>, files: 
         indicators: control.known(&INDICATORS),
     };
     let is_known = |finding: &Finding| edition.definition(&finding.indicator).is_some();
-    let keep = |findings: Vec<Finding>| findings.into_iter().filter(is_known).collect::<Vec<_>>();
+    let folded = |mut finding: Finding| {
+        finding.table.folded = true;
+        finding
+    };
+    let keep = |findings: Vec<Finding>| findings.into_iter().filter(is_known).map(folded).collect::<Vec<_>>();
     let content = context! {
         figures => value(figures(control)),
         standing => value(keep(vec![coverage(edition), forecast(edition)])),

@@ -6,7 +6,7 @@ use serde::Serialize;
 use crate::calendar::Month;
 use crate::chart::{BulletBar, Extent, SvgText};
 use crate::indicator::Cell;
-use crate::planning::{Candidate, MonthWindow, Plan, Position};
+use crate::planning::{Candidate, ExtraCapacity, MonthLoad, MonthWindow, Plan, Position, Unplanned};
 use crate::report::ReportError;
 use crate::report::cell_text::quantity;
 use crate::report::chart_view::{ChartRow, ChartView};
@@ -83,6 +83,8 @@ impl<'a> PlanPage<'a> {
         let content = context! {
             outcome => self.outcome(),
             minimum => self.minimum(),
+            capacity => &self.view.capacity,
+            changes => value(&self.view.changes),
             facts => value(self.facts()),
             files => value(&self.view.files),
             calendar => value(self.calendar()),
@@ -132,9 +134,7 @@ impl<'a> PlanPage<'a> {
 
     fn facts(&self) -> Vec<(&'static str, String)> {
         let number = |count: i128| romanian::number(count, 0);
-        let sum = |of: fn(&crate::planning::MonthLoad) -> u32| {
-            self.plan.months.iter().map(|month| i128::from(of(month))).sum()
-        };
+        let sum = |of: fn(&MonthLoad) -> u32| self.plan.months.iter().map(|month| i128::from(of(month))).sum();
         vec![
             ("În plan", number(self.plan.positions.len() as i128)),
             ("Neplanificați", number(self.plan.not_planned.len() as i128)),
@@ -171,12 +171,11 @@ impl<'a> PlanPage<'a> {
             }
         }
         let number = |count: u32| romanian::number(i128::from(count), 0);
-        let figures = |of: fn(&crate::planning::MonthLoad) -> u32, total: String| {
+        let figures = |of: fn(&MonthLoad) -> u32, total: String| {
             months.iter().map(|month| number(of(month))).chain([total]).collect()
         };
-        let sum = |of: fn(&crate::planning::MonthLoad) -> u32| {
-            romanian::number(months.iter().map(|month| i128::from(of(month))).sum(), 0)
-        };
+        let sum =
+            |of: fn(&MonthLoad) -> u32| romanian::number(months.iter().map(|month| i128::from(of(month))).sum(), 0);
         matrix.total_row("Inspecții în total", figures(|month| month.inspections, sum(|month| month.inspections)));
         matrix.total_row("Capacitate", figures(|month| month.capacity, sum(|month| month.capacity)));
         let out = format!("{} luni", sum(|month| month.out_of_term));
@@ -232,10 +231,12 @@ impl<'a> PlanPage<'a> {
         let months = &self.plan.months;
         let extent =
             Extent::of(months.iter().flat_map(|month| [f64::from(month.capacity), f64::from(month.inspections)]));
-        let rows = months.iter().enumerate().map(|(at, load)| {
-            let is_gone = load.month < Month::of(self.plan.as_of);
+        let is_gone = |load: &MonthLoad| load.month < Month::of(self.plan.as_of);
+        // Of the months that are gone only those in which something was done.
+        let shown = months.iter().filter(|load| !is_gone(load) || load.inspections > 0);
+        let rows = shown.enumerate().map(|(at, load)| {
             let name = romanian::month_year(load.month.first_day());
-            let label = if is_gone { format!("{name} (trecută)") } else { name };
+            let label = if is_gone(load) { format!("{name} (trecută)") } else { name };
             let value = format!("{} din {}", load.inspections, load.capacity);
             let (days, unknown) = self.person_days(load.month);
             let more = if unknown == 0 { "" } else { ", fără cele necunoscute" };
@@ -274,7 +275,7 @@ impl<'a> PlanPage<'a> {
 
     /// What more inspections would do.
     fn extra(&self) -> Vec<ExtraLine> {
-        let line = |extra: &crate::planning::ExtraCapacity| ExtraLine {
+        let line = |extra: &ExtraCapacity| ExtraLine {
             inspections: INSPECTION.count(extra.inspections.into()),
             window: window_words(extra.window),
             saved: MONTH.count(extra.months_saved.into()),
@@ -283,7 +284,7 @@ impl<'a> PlanPage<'a> {
     }
 
     fn not_planned(&self) -> Vec<Line> {
-        let line = |left: &crate::planning::Unplanned| {
+        let line = |left: &Unplanned| {
             let due = left.candidate.due;
             let since = if due < self.plan.as_of { "în afara termenului din" } else { "iese din termen la" };
             let reason = format!("{since} {}", romanian::short_date(due));
@@ -346,10 +347,13 @@ impl<'a> PlanPage<'a> {
     }
 }
 
-/// «martie 2027», «martie – mai 2027», «noiembrie 2027 – ianuarie 2028».
+/// «martie 2027», «trim. II 2027», «martie – mai 2027», «noiembrie 2027 – ianuarie 2028».
 pub(super) fn window_words(window: MonthWindow) -> String {
     let (first, last) = (window.first.first_day(), window.last.first_day());
     let whole = romanian::month_year;
+    if window.first.number() % 3 == 1 && window.last == window.first.plus(2) {
+        return romanian::quarter(first);
+    }
     match (window.first == window.last, window.first.year() == window.last.year()) {
         (true, _) => whole(first),
         (_, true) => format!("{} – {}", romanian::month_name(first), whole(last)),

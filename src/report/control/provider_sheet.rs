@@ -9,7 +9,7 @@ use crate::indicator::Cell;
 use crate::report::ReportError;
 use crate::report::cell_text::{CellText, quantity, short_quantity};
 use crate::report::chart_view::ChartView;
-use crate::report::columns::{Band, Measure, column_chart, monthly};
+use crate::report::columns::{Band, Measure, low_column_chart, monthly};
 use crate::report::edition::Edition;
 use crate::report::phrase::{absolute, difference, relative, sum};
 use crate::report::printer::{Files, Frame, Printer, value};
@@ -111,7 +111,7 @@ struct RiskRow {
     made_of: String,
     compared: String,
     percentile: String,
-    /// The percentile as a share of the bar, with a point.
+    /// The percentile as a share of the bar, with a point; empty where there is none.
     width: String,
     weight: String,
     contribution: String,
@@ -137,7 +137,7 @@ impl<'a> Sheets<'a> {
         };
         let months = self.months(provider.id);
         let content = context! {
-            state => value((state_class(provider.state), self.edition.words("stare", provider.state), provider.days_words())),
+            state => value((state_class(provider.state), self.standing(provider), provider.days_words())),
             facts => value(self.facts(provider)),
             contracts => value(self.section(provider, "contracte", "Contracte", "fisa_contracte", &CONTRACTS, "contracte", "Nu există contracte.")),
             score => quantity(provider.score, ""),
@@ -156,6 +156,15 @@ impl<'a> Sheets<'a> {
             complaints => value(self.section(provider, "sesizari", "Sesizări în ultimii trei ani", "fisa_sesizari", &COMPLAINTS, "petitii", "Nu există sesizări.")),
         };
         printer.page(files, "control/fisa.html", &frame, content)
+    }
+
+    /// «Termen depășit», «Scadent în cel mult 90 de zile», «În termen».
+    fn standing(&self, provider: &Provider<'_>) -> String {
+        match provider.state {
+            "depasit" => "Termen depășit".to_owned(),
+            "in_termen" => "În termen".to_owned(),
+            state => format!("Scadent {}", self.edition.words("stare", state)),
+        }
     }
 
     fn facts(&self, provider: &Provider<'_>) -> Vec<Fact> {
@@ -210,17 +219,18 @@ impl<'a> Sheets<'a> {
         let weights = known_weights(&provider.parts);
         let bases = self.control.rows_of("risc_baze", provider.id);
         let row = |part: &RiskPart<'_>| RiskRow {
-            name: self.edition.column_title(RISK, part.factor.key),
+            name: self.edition.words("factor", part.factor.key).to_owned(),
             value: part.value_words(self.edition.unit(RISK, part.factor.key)),
             made_of: self.made_of(part, bases),
             compared: match (part.smaller.number(), part.compared.number()) {
                 (Some((smaller, 0)), Some((compared, 0))) if part.value.number().is_some() => {
-                    format!("{} din {}", romanian::number(smaller, 0), romanian::number(compared, 0))
+                    // It is compared with the others, not with itself.
+                    format!("{} din {}", romanian::number(smaller, 0), romanian::number(compared - 1, 0))
                 }
                 _ => romanian::ABSENT.to_owned(),
             },
             percentile: quantity(part.percentile, ""),
-            width: if part.counts() { part.percentile.to_string() } else { "0".to_owned() },
+            width: if part.counts() { part.percentile.to_string() } else { String::new() },
             weight: part.weight.number().map_or_else(
                 || romanian::ABSENT.to_owned(),
                 |(unscaled, scale)| romanian::shortest(unscaled, scale, 0),
@@ -230,11 +240,11 @@ impl<'a> Sheets<'a> {
         provider.parts.iter().map(row).collect()
     }
 
-    /// «numărător 12; numitor 40».
+    /// «zile de concediu medical: 12; bolnavi: 4».
     fn made_of(&self, part: &RiskPart<'_>, bases: &[ViewRow<'_>]) -> String {
         let word = |row: &ViewRow<'_>| {
             let code = row.text("marime")?;
-            let name = self.edition.words("marime", code).replace('_', " ");
+            let name = self.edition.words("marime", code);
             let figure = row.cell("valoare").number().map_or_else(
                 || romanian::ABSENT.to_owned(),
                 |(unscaled, scale)| match romanian::shortest(unscaled, scale, 0) {
@@ -242,7 +252,7 @@ impl<'a> Sheets<'a> {
                     _ => romanian::number(unscaled, scale),
                 },
             );
-            Some(format!("{name} {figure}"))
+            Some(format!("{name}: {figure}"))
         };
         let of_part = bases.iter().filter(|row| row.text("factor") == Some(part.factor.key));
         of_part.filter_map(word).collect::<Vec<_>>().join("; ")
@@ -298,7 +308,7 @@ impl<'a> Sheets<'a> {
         let star = if partial { "; * lună neîncheiată" } else { "" };
         let subtitle = format!("Plătit pe luni, lei, 24 de luni{star}");
         let measure = Measure { unit: "lei", href: "#bani", partial };
-        Some(column_chart(captions("bani-luni", money_words(months), &subtitle, ""), &[band], measure))
+        Some(low_column_chart(captions("bani-luni", money_words(months), &subtitle, ""), &[band], measure))
     }
 
     fn money_tables(&self, months: &[MonthMoney]) -> Vec<TableView> {

@@ -1,4 +1,5 @@
 use minijinja::context;
+use serde::Serialize;
 
 use crate::chart::{BulletBar, Extent, SvgText};
 use crate::indicator::Cell;
@@ -14,24 +15,29 @@ use crate::romanian::{self, Noun};
 
 use super::REALISATION_PAGE;
 use super::control_edition::ControlEdition;
-use super::sheet_table::{SheetColumn, column, sheet_table};
+use super::view_rows::ViewRow;
 
 const REALISATION: &str = "ctl_plan_realization";
 /// Further indicators, each with the finding that its rows give, by the question they answer.
-const TIMES: [&str; 2] = ["ctl_siui_entered", "ctl_operative_pias"];
+const TIMES: [&str; 1] = ["ctl_siui_entered"];
 const MEASURES: [&str; 1] = ["ctl_measures_implemented"];
 const UNPLANNED: [&str; 2] = ["ctl_actions_by_type", "ctl_complaints_checked"];
-const MONEY: [&str; 4] = ["ctl_recovery_cohort", "ctl_recovery_aging", "ctl_recovery_rate", "ctl_imputed_amounts"];
+const MONEY: [&str; 2] = ["ctl_recovery_cohort", "ctl_recovery_aging"];
 /// The list of measures whose term has passed.
 const LATE: &str = "masuri_restante";
-const LATE_COLUMNS: [SheetColumn; 6] = [
-    column("denumire", "Furnizorul"),
-    column("categorie", "Categoria").words("categorie_control"),
-    column("data_raport", "Raport din"),
-    column("masura", "Măsura"),
-    column("termen", "Termenul"),
-    column("zile", "Zile peste termen").unit("zile"),
-];
+
+/// A measure whose term has passed.
+#[derive(Serialize)]
+struct LateMeasure<'a> {
+    /// Absent where the edition has no sheet of the provider.
+    sheet: Option<&'a str>,
+    name: &'a str,
+    category: &'a str,
+    report: String,
+    measure: &'a str,
+    term: String,
+    days: String,
+}
 
 /// The indicators printed on the page.
 pub(super) fn indicators() -> Vec<&'static str> {
@@ -50,8 +56,7 @@ pub(super) fn print(control: &ControlEdition<'_>, printer: &Printer<'_>, files: 
         let known = ids.iter().filter_map(|id| edition.definition(id));
         value(known.map(|definition| IndicatorView::of(edition, definition, &[])).collect::<Vec<_>>())
     };
-    let mut late = sheet_table(edition, "t-restante", &LATE_COLUMNS, control.rows(LATE).iter().copied());
-    late.caption = "Măsuri restante, cele mai vechi întâi".to_owned();
+    let late: Vec<_> = control.rows(LATE).iter().map(|row| late_measure(control, *row)).collect();
     let plan = edition.definition(REALISATION).map(|_| Finding::new(edition, REALISATION, carried_out(edition)));
     let content = context! {
         plan => value(plan),
@@ -64,6 +69,19 @@ pub(super) fn print(control: &ControlEdition<'_>, printer: &Printer<'_>, files: 
     printer.page(files, "control/realizare.html", &frame, content)
 }
 
+fn late_measure<'a>(control: &'a ControlEdition<'_>, row: ViewRow<'a>) -> LateMeasure<'a> {
+    let date = |column| row.date(column).map_or_else(|| romanian::ABSENT.to_owned(), romanian::short_date);
+    LateMeasure {
+        sheet: row.text("furnizor_id").and_then(|id| control.sheet(id)),
+        name: row.text("denumire").unwrap_or(romanian::ABSENT),
+        category: control.category(row.text("categorie").unwrap_or(romanian::ABSENT)),
+        report: date("data_raport"),
+        measure: row.text("masura").unwrap_or(romanian::ABSENT),
+        term: date("termen"),
+        days: quantity(row.cell("zile"), "zile"),
+    }
+}
+
 /// Positions of the plan against reports, by quarter and type.
 fn carried_out(edition: &Edition<'_>) -> ChartView {
     let result = edition.result(REALISATION);
@@ -73,8 +91,9 @@ fn carried_out(edition: &Edition<'_>) -> ChartView {
         cell(*row, "tip_actiune").text().is_some_and(|tip| tip != "TOTAL")
             && !matches!(cell(*row, "trimestru").text(), Some("LA_ZI" | "TOTAL"))
     };
-    let shown: Vec<usize> = (0..rows).filter(is_part).collect();
     let planned = |row: usize| cell(row, "planificate").to_pixels().unwrap_or_default();
+    // What was done without a position is in the table, and in the sentence.
+    let shown: Vec<usize> = (0..rows).filter(is_part).filter(|row| planned(*row) > 0.0).collect();
     let extent = Extent::of(
         shown.iter().flat_map(|row| [planned(*row), cell(*row, "realizate").to_pixels().unwrap_or_default()]),
     );
@@ -126,7 +145,7 @@ fn title(planned: &Cell, done: &Cell, share: &Cell, unplanned: &Cell) -> String 
         (None, ..) => "Nu există date despre realizarea planului".to_owned(),
         (_, 0, _) => format!("Planul nu are nicio poziție până la acest trimestru{besides}"),
         (_, all, done) if all == done => {
-            format!("Tot ce era în plan până la acest trimestru s-a făcut: {}{besides}", action.spell(all))
+            format!("Planul până la acest trimestru este făcut tot: {}{besides}", action.spell(all))
         }
         (_, all, done) => format!(
             "S-au făcut {} din {} planificate până la acest trimestru ({}){besides}",
@@ -152,7 +171,7 @@ mod tests {
             of(Some(120), 90, 1),
             "S-au făcut 90 din 120 de acțiuni planificate până la acest trimestru (75,00 %); în afara planului, o acțiune"
         );
-        assert_eq!(of(Some(4), 4, 0), "Tot ce era în plan până la acest trimestru s-a făcut: 4 acțiuni");
+        assert_eq!(of(Some(4), 4, 0), "Planul până la acest trimestru este făcut tot: 4 acțiuni");
         assert_eq!(
             of(Some(0), 0, 21),
             "Planul nu are nicio poziție până la acest trimestru; în afara planului, 21 de acțiuni"
