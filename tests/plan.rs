@@ -9,7 +9,7 @@ const CONTRACTS: &str = "id;furnizor_id;domeniu;data_inceput;data_sfarsit;stare;
 const POSITIONS: &str = "an;furnizor_id;tip;trimestru;luna;blocat;motiv\n";
 
 /// Providers F1, F2, ... under contract since a day each: nobody was ever controlled.
-fn county(since: &[&str]) -> Project {
+pub fn county(since: &[&str]) -> Project {
     let (mut providers, mut contracts) = (PROVIDERS.to_owned(), CONTRACTS.to_owned());
     for (at, since) in (1..).zip(since) {
         let cui = ["2483580", "14399840", "361757", "1590082", "14186770", "5888716"][at - 1];

@@ -9,6 +9,8 @@ mod catalog;
 mod cli;
 /// The built-in contracts against `extracts.tsv`; wrong contracts and where they are wrong.
 mod contracts;
+/// The edition of the Control service.
+mod control;
 /// Queries and templates that the disclosure gate refuses, and some that it must not.
 mod disclosure_leaks;
 /// The documents say what is so.

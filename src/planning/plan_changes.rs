@@ -41,6 +41,11 @@ pub enum Change {
     Added {
         to: Month,
     },
+    /// The provider has no term in the plan: controlled meanwhile, out of contract, or approved for another reason. Its
+    /// position is left as it is, outside of the plan's capacity.
+    Outside {
+        from: MonthWindow,
+    },
     /// In the month for which it is approved, or in one of the quarter's; or begun in one of these.
     Kept {
         to: Month,
@@ -53,8 +58,6 @@ pub enum Removal {
     NoCapacity,
     /// With the service's reason.
     Excluded(String),
-    /// Controlled meanwhile, or its contract has ended.
-    NoLongerDue,
 }
 
 impl PlanChanges {
@@ -97,9 +100,11 @@ impl PlanChanges {
     /// All in one sentence, in Romanian.
     pub fn summary(&self) -> String {
         let count = |rank: u8| self.changes.iter().filter(|change| change.change.rank() == rank).count() as i128;
-        let [slipped, moved, removed, added, kept] = [0, 1, 2, 3, 4].map(count);
-        let deeds: Vec<String> = [("păstrează", kept), ("mută", moved), ("scoate", removed), ("adaugă", added)]
+        let [slipped, moved, removed, added, outside, kept] = [0, 1, 2, 3, 4, 5].map(count);
+        let verbs = ["păstrează", "mută", "scoate", "adaugă", "lasă în afara lui"];
+        let deeds: Vec<String> = verbs
             .into_iter()
+            .zip([kept, moved, removed, added, outside])
             .filter(|(_, count)| *count > 0)
             .map(|(verb, count)| format!("{verb} {}", POSITION.spell(count)))
             .collect();
@@ -133,7 +138,8 @@ impl Change {
             Self::Moved { .. } => 1,
             Self::Removed { .. } => 2,
             Self::Added { .. } => 3,
-            Self::Kept { .. } => 4,
+            Self::Outside { .. } => 4,
+            Self::Kept { .. } => 5,
         }
     }
 }
@@ -157,6 +163,9 @@ impl fmt::Display for Change {
             Self::Moved { from, to } => write!(f, "din {} în {}", before(*from, *to), in_words(*to)),
             Self::Removed { from, reason } => write!(f, "scoasă din {}: {reason}", window(*from)),
             Self::Added { to } => write!(f, "nouă, în {}", in_words(*to)),
+            Self::Outside { from } => {
+                write!(f, "aprobată în {}, fără termen de control în plan: rămâne în afara lui", window(*from))
+            }
             Self::Kept { to } => write!(f, "rămâne în {}", in_words(*to)),
         }
     }
@@ -166,8 +175,8 @@ impl fmt::Display for Removal {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::NoCapacity => f.write_str("capacitate insuficientă"),
+            Self::Excluded(reason) if reason.is_empty() => f.write_str("exclusă de serviciu"),
             Self::Excluded(reason) => write!(f, "exclusă de serviciu, {reason}"),
-            Self::NoLongerDue => f.write_str("nu mai este scadentă sau furnizorul nu mai este în contract"),
         }
     }
 }
@@ -194,7 +203,7 @@ fn outcome_of(from: MonthWindow, outcome: Option<&Outcome>, now: Month) -> Chang
         Some(Outcome::NotPlanned) if gone => Change::Slipped { from, to: None },
         Some(Outcome::NotPlanned) => Change::Removed { from, reason: Removal::NoCapacity },
         Some(Outcome::Excluded(reason)) => Change::Removed { from, reason: Removal::Excluded((*reason).to_owned()) },
-        None => Change::Removed { from, reason: Removal::NoLongerDue },
+        None => Change::Outside { from },
     }
 }
 
@@ -308,15 +317,15 @@ mod tests {
                 "F00001 Cabinet 1: din februarie în aprilie 2026",
                 "F00007 Cabinet 7: din ianuarie-februarie 2027 în decembrie 2026",
                 "F00005 Cabinet 5: scoasă din septembrie 2026: exclusă de serviciu, litigiu",
-                "F00006 Cabinet 6: scoasă din trim. IV 2026: nu mai este scadentă sau furnizorul nu mai este în contract",
                 "F00004 Cabinet 4: nouă, în iulie 2026",
+                "F00006 Cabinet 6: aprobată în trim. IV 2026, fără termen de control în plan: rămâne în afara lui",
                 "F00003 Cabinet 3: rămâne în iunie 2026",
             ]
         );
         assert_eq!(
             changes.summary(),
-            "Planul nou păstrează o poziție, mută 2 poziții, scoate 2 poziții și adaugă o poziție; din cel aprobat nu \
-             s-a făcut la timp o poziție."
+            "Planul nou păstrează o poziție, mută 2 poziții, scoate o poziție, adaugă o poziție și lasă în afara lui o \
+             poziție; din cel aprobat nu s-a făcut la timp o poziție."
         );
     }
 
