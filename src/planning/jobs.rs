@@ -30,7 +30,7 @@ pub(super) struct Standing<'a> {
 /// Where an inspection stays.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub(super) enum Stay {
-    /// It began in a month that is gone and takes no capacity from the open ones.
+    /// It has begun and its month is not one of the open ones: it takes no capacity from them.
     Gone(Month),
     /// In one of these open months.
     Open(RangeInclusive<usize>),
@@ -87,7 +87,7 @@ fn by_provider(candidates: &[Candidate]) -> BTreeMap<&str, &Candidate> {
     by_provider
 }
 
-/// The inspections that stay: what has begun where it began, what is locked in the months that are left of its window.
+/// The inspections that stay: what has begun in its month, what is locked in the months that are left of its window.
 ///
 /// What is locked does not stay where its months are gone, nor at a provider that the service leaves out, nor where the
 /// provider is covered already: by what has begun, or else by what is locked for earlier months.
@@ -121,10 +121,13 @@ fn standing<'a>(
 
 fn stay(problem: &PlanProblem, horizon: Horizon, inspection: &FixedInspection) -> Option<Stay> {
     match inspection.reason {
-        FixedReason::Started(day) => {
-            let month = Month::of(day);
-            let place = horizon.number(month).filter(|place| *place >= horizon.open);
-            Some(place.map_or(Stay::Gone(month), |place| Stay::Open(place..=place)))
+        FixedReason::Started(_) => {
+            let open = horizon.open_part(inspection.window);
+            Some(
+                open.map_or(Stay::Gone(inspection.window.first), |months| {
+                    Stay::Open(*months.start()..=*months.start())
+                }),
+            )
         }
         FixedReason::Locked(_) if problem.exclusions.contains_key(&inspection.provider) => None,
         FixedReason::Locked(_) => horizon.open_part(inspection.window).map(Stay::Open),

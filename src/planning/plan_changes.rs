@@ -1,7 +1,7 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
-use super::{EarlierPlan, MonthWindow, Plan, PositionReason};
+use super::{EarlierPlan, FixedReason, MonthWindow, Plan, PositionReason};
 use crate::calendar::Month;
 use crate::romanian::{Noun, enumeration, month_name, month_year};
 
@@ -41,7 +41,7 @@ pub enum Change {
     Added {
         to: Month,
     },
-    /// In the month for which it is approved, or in one of the quarter's.
+    /// In the month for which it is approved, or in one of the quarter's; or begun in one of these.
     Kept {
         to: Month,
     },
@@ -69,7 +69,10 @@ impl PlanChanges {
             outcomes.insert(&unplanned.candidate.provider, (&unplanned.candidate.name, Outcome::NotPlanned));
         }
         for position in &new.positions {
-            let begun = matches!(position.reason, PositionReason::Fixed(super::FixedReason::Started(_)));
+            let begun = match position.reason {
+                PositionReason::Fixed(FixedReason::Started(day)) => Some(Month::of(day)),
+                _ => None,
+            };
             let planned = Outcome::Planned { month: position.month, begun };
             outcomes.insert(&position.candidate.provider, (&position.candidate.name, planned));
         }
@@ -171,7 +174,11 @@ impl fmt::Display for Removal {
 
 /// What the new plan does with a provider.
 enum Outcome<'a> {
-    Planned { month: Month, begun: bool },
+    /// `begun`: the month in which it did, if it has.
+    Planned {
+        month: Month,
+        begun: Option<Month>,
+    },
     NotPlanned,
     Excluded(&'a str),
 }
@@ -179,8 +186,10 @@ enum Outcome<'a> {
 fn outcome_of(from: MonthWindow, outcome: Option<&Outcome>, now: Month) -> Change {
     let gone = from.last < now;
     match outcome {
-        Some(Outcome::Planned { month, .. }) if from.contains(*month) => Change::Kept { to: *month },
-        Some(Outcome::Planned { month, begun: false }) if gone => Change::Slipped { from, to: Some(*month) },
+        Some(Outcome::Planned { month, begun }) if from.contains(begun.unwrap_or(*month)) => {
+            Change::Kept { to: *month }
+        }
+        Some(Outcome::Planned { month, begun: None }) if gone => Change::Slipped { from, to: Some(*month) },
         Some(Outcome::Planned { month, .. }) => Change::Moved { from, to: *month },
         Some(Outcome::NotPlanned) if gone => Change::Slipped { from, to: None },
         Some(Outcome::NotPlanned) => Change::Removed { from, reason: Removal::NoCapacity },

@@ -127,14 +127,13 @@ fn start(random: &mut Random, first: bool, from: Month, to: Month) -> NaiveDate 
     if first { long_ago } else { to.plus(-(months_ago as i32)) }.first_day()
 }
 
-/// A few contracts have ended before their time or will soon, fewer are suspended.
+/// A few contracts have ended before their time, fewer are suspended; few providers leave before the year is over.
 fn ended(random: &mut Random, contract: CareContract, number: usize, to: Month) -> CareContract {
+    let leaves = contract.provider % 29 == 2 && to.plus(2).year() == to.year();
+    let contract = if leaves { CareContract { end: to.plus(2).last_day(), ..contract } } else { contract };
     let (state, months_ago) = match number {
         n if n % 37 == 11 => ("incetat", random.between(1, 17)),
         n if n % 61 == 5 => ("suspendat", random.between(0, 5)),
-        n if n % 29 == 4 && to.plus(2).year() == to.year() => {
-            return CareContract { end: to.plus(2).last_day(), ..contract };
-        }
         _ => return contract,
     };
     let since = day_of(to.plus(-(months_ago as i32)), random.between(1, 28)).max(contract.start);

@@ -306,6 +306,28 @@ fn controls_of_complaints_follow_them() {
     }
 }
 
+#[test]
+fn the_plan_of_the_year_leaves_something_to_plan_again() {
+    let (folder, _) = county(&options(0.02, "2026-07", "2026-09"));
+    let column = |name| cells(folder.path(), "plan_control", name).into_iter();
+    let positions: Vec<_> = column("an")
+        .zip(column("trimestru"))
+        .zip(column("luna"))
+        .zip(column("blocat"))
+        .filter_map(|(((year, quarter), month), locked)| (year == "2026").then_some((quarter, month, locked)))
+        .collect();
+    assert!(positions.iter().any(|(_, month, locked)| locked == "da" && month == "10.2026"), "{positions:?}");
+    for quarter in ["1", "2", "3", "4"] {
+        assert!(positions.iter().any(|(of, _, _)| of == quarter), "{positions:?}");
+    }
+    let mut book: Xlsx<_> = open_workbook(folder.path().join("actiuni_control_2026-09-30.xlsx")).unwrap();
+    let range = book.worksheet_range_at(0).unwrap().unwrap();
+    let rows: Vec<Vec<String>> = range.rows().map(|row| row.iter().map(text).collect()).collect();
+    let at = |name: &str| rows[0].iter().position(|column| column == name).unwrap();
+    assert!(rows[1..].iter().any(|row| row[at("an_plan")] == "2026" && row[at("data_raport")].is_empty()));
+    assert!(cells(folder.path(), "contracte", "data_sfarsit").contains(&"30.11.2026".to_owned()));
+}
+
 /// The text of a cell of a workbook; a date as year, month and day.
 fn text(cell: &Data) -> String {
     match cell {
