@@ -1,5 +1,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
+use chrono::Datelike;
+
 use crate::indicator::{Cell, Definition};
 use crate::planning::Plan;
 use crate::report::edition::Edition;
@@ -146,6 +148,5 @@ fn planned<'a>(control: &'a ControlInput<'a>) -> BTreeMap<&'a str, Vec<Planned>>
 
 /// The year in which a plan begins.
 pub(super) fn plan_year(plan: &Plan) -> i32 {
-    use chrono::Datelike;
     plan.months.first().map_or_else(|| plan.as_of.year(), |month| month.month.year())
 }

@@ -31,10 +31,12 @@ impl DueCalendar {
         let slot = |provider: &Provider<'_>| {
             let due = provider.due?;
             let month = Month::of(due);
-            Some(match () {
-                () if due < as_of => 0,
-                () if month > last => slots - 1,
-                () => first.through(month).count(),
+            Some(if due < as_of {
+                0
+            } else if month > last {
+                slots - 1
+            } else {
+                first.through(month).count()
             })
         };
         let mut counts = vec![vec![0i128; slots]; GROUPS.len()];
@@ -97,6 +99,9 @@ fn title(overdue: i128, months: &[(Month, i128)], is_empty: bool) -> String {
     match (falling, fullest) {
         (0, _) | (_, None) => format!("{late}; în următoarele 12 luni nu mai intră niciunul în scadență"),
         (1, Some((month, _))) => format!("{late}; în 12 luni mai intră unul în scadență, în {}", words(*month)),
+        (_, Some((_, 1))) => {
+            format!("{late}; în 12 luni mai intră în scadență {}, în luni diferite", romanian::number(falling, 0))
+        }
         (_, Some((month, count))) => format!(
             "{late}; în 12 luni mai intră în scadență {}, cei mai mulți în {}: {}",
             romanian::number(falling, 0),
@@ -129,6 +134,10 @@ mod tests {
         assert_eq!(
             of(1, &[0, 1]),
             "Un furnizor este în afara termenului; în 12 luni mai intră unul în scadență, în octombrie 2026"
+        );
+        assert_eq!(
+            of(1, &[1, 0, 1]),
+            "Un furnizor este în afara termenului; în 12 luni mai intră în scadență 2, în luni diferite"
         );
         assert_eq!(
             of(0, &[0, 0]),

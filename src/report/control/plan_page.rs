@@ -286,7 +286,7 @@ impl<'a> PlanPage<'a> {
     fn not_planned(&self) -> Vec<Line> {
         let line = |left: &Unplanned| {
             let due = left.candidate.due;
-            let since = if due < self.plan.as_of { "în afara termenului din" } else { "iese din termen la" };
+            let since = if due < self.plan.as_of { "din" } else { "de la" };
             let reason = format!("{since} {}", romanian::short_date(due));
             self.line(&left.candidate, reason, Vec::new(), left.months_out)
         };

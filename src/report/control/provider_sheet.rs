@@ -30,51 +30,99 @@ const MONTHS: i32 = 24;
 /// Months of one of its tables.
 const TABLE_MONTHS: usize = 12;
 
-const CONTRACTS: [SheetColumn; 7] = [
-    column("contract_id", "Contractul"),
-    column("domeniu", "Domeniul"),
-    column("data_inceput", "De la"),
-    column("data_sfarsit", "Până la"),
-    column("stare", "Starea").words("stare_contract"),
-    column("valoare_an", "Valoarea pe an").unit("lei"),
-    column("nr_medici", "Medici"),
-];
-const CONTROLS: [SheetColumn; 10] = [
-    column("data_inceput", "Început"),
-    column("data_sfarsit", "Sfârșit"),
-    column("tip", "Felul").words("tip_actiune"),
-    column("initiator", "Inițiator"),
-    column("an_plan", "Plan").words("an"),
-    column("nr_raport", "Raport"),
-    column("data_raport", "Din"),
-    column("data_siui", "În SIUI"),
-    column("imputat", "Imputat").unit("lei"),
-    column("recuperat", "Recuperat").unit("lei"),
-];
-const FINDINGS: [SheetColumn; 8] = [
-    column("tip", "Felul").words("tip_constatare"),
-    column("temei", "Temeiul"),
-    column("suma", "Imputat").unit("lei"),
-    column("suma_definitiva", "Definitiv").unit("lei"),
-    column("recuperat", "Recuperat").unit("lei"),
-    column("masura", "Măsura"),
-    column("termen", "Termenul"),
-    column("stare", "Starea").words("stare_masura"),
-];
-const RECOVERIES: [SheetColumn; 4] = [
-    column("data", "Data"),
-    column("constatare_id", "Constatarea"),
-    column("mod", "Felul").words("mod_recuperare"),
-    column("suma", "Suma").unit("lei"),
-];
-const COMPLAINTS: [SheetColumn; 6] = [
-    column("data_in", "Primită"),
-    column("canal", "Canalul").words("canal_sesizare"),
-    column("tema", "Tema"),
-    column("termen", "Termenul"),
-    column("data_out", "Răspuns"),
-    column("rezultat", "Rezultatul").words("rezultat"),
-];
+/// A list on the sheet.
+struct Part {
+    /// Unique on the page.
+    id: &'static str,
+    title: &'static str,
+    view: &'static str,
+    columns: &'static [SheetColumn],
+    /// The extract without which nothing is known.
+    dataset: &'static str,
+    /// What is said where the extract has nothing.
+    none: &'static str,
+}
+
+const CONTRACTS: Part = Part {
+    id: "contracte",
+    title: "Contracte",
+    view: "fisa_contracte",
+    columns: &[
+        column("contract_id", "Contractul"),
+        column("domeniu", "Domeniul"),
+        column("data_inceput", "De la"),
+        column("data_sfarsit", "Până la"),
+        column("stare", "Starea").words("stare_contract"),
+        column("valoare_an", "Valoarea pe an").unit("lei"),
+        column("nr_medici", "Medici"),
+    ],
+    dataset: "contracte",
+    none: "Nu există contracte.",
+};
+const CONTROLS: Part = Part {
+    id: "controale",
+    title: "Controale",
+    view: "fisa_controale",
+    columns: &[
+        column("data_inceput", "Început"),
+        column("data_sfarsit", "Sfârșit"),
+        column("tip", "Felul").words("tip_actiune"),
+        column("initiator", "Inițiator"),
+        column("an_plan", "Plan").words("an"),
+        column("nr_raport", "Raport"),
+        column("data_raport", "Din"),
+        column("data_siui", "În SIUI"),
+        column("imputat", "Imputat").unit("lei"),
+        column("recuperat", "Recuperat").unit("lei"),
+    ],
+    dataset: "actiuni_control",
+    none: "Nu există controale.",
+};
+const FINDINGS: Part = Part {
+    id: "constatari",
+    title: "Constatări și măsuri",
+    view: "fisa_constatari",
+    columns: &[
+        column("tip", "Felul").words("tip_constatare"),
+        column("temei", "Temeiul"),
+        column("suma", "Imputat").unit("lei"),
+        column("suma_definitiva", "Definitiv").unit("lei"),
+        column("recuperat", "Recuperat").unit("lei"),
+        column("masura", "Măsura"),
+        column("termen", "Termenul"),
+        column("stare", "Starea").words("stare_masura"),
+    ],
+    dataset: "constatari",
+    none: "Nu există constatări.",
+};
+const RECOVERIES: Part = Part {
+    id: "recuperari",
+    title: "Recuperări",
+    view: "fisa_recuperari",
+    columns: &[
+        column("data", "Data"),
+        column("constatare_id", "Constatarea"),
+        column("mod", "Felul").words("mod_recuperare"),
+        column("suma", "Suma").unit("lei"),
+    ],
+    dataset: "recuperari",
+    none: "Nu există sume recuperate.",
+};
+const COMPLAINTS: Part = Part {
+    id: "sesizari",
+    title: "Sesizări în ultimii trei ani",
+    view: "fisa_sesizari",
+    columns: &[
+        column("data_in", "Primită"),
+        column("canal", "Canalul").words("canal_sesizare"),
+        column("tema", "Tema"),
+        column("termen", "Termenul"),
+        column("data_out", "Răspuns"),
+        column("rezultat", "Rezultatul").words("rezultat"),
+    ],
+    dataset: "petitii",
+    none: "Nu există sesizări.",
+};
 
 /// What the sheets of an edition share.
 pub(super) struct Sheets<'a> {
@@ -139,7 +187,7 @@ impl<'a> Sheets<'a> {
         let content = context! {
             state => value((state_class(provider.state), self.standing(provider), provider.days_words())),
             facts => value(self.facts(provider)),
-            contracts => value(self.section(provider, "contracte", "Contracte", "fisa_contracte", &CONTRACTS, "contracte", "Nu există contracte.")),
+            contracts => value(self.section(provider, &CONTRACTS)),
             score => quantity(provider.score, ""),
             known => quantity(provider.known, "%"),
             has_score => provider.score.number().is_some(),
@@ -150,10 +198,10 @@ impl<'a> Sheets<'a> {
             money => value(self.money(&months)),
             money_tables => value(self.money_tables(&months)),
             no_money => self.without("Nu există facturi sau plăți în ultimele 24 de luni.", "facturi"),
-            controls => value(self.section(provider, "controale", "Controale", "fisa_controale", &CONTROLS, "actiuni_control", "Nu există controale.")),
-            findings => value(self.section(provider, "constatari", "Constatări și măsuri", "fisa_constatari", &FINDINGS, "constatari", "Nu există constatări.")),
-            recoveries => value(self.section(provider, "recuperari", "Recuperări", "fisa_recuperari", &RECOVERIES, "recuperari", "Nu există sume recuperate.")),
-            complaints => value(self.section(provider, "sesizari", "Sesizări în ultimii trei ani", "fisa_sesizari", &COMPLAINTS, "petitii", "Nu există sesizări.")),
+            controls => value(self.section(provider, &CONTROLS)),
+            findings => value(self.section(provider, &FINDINGS)),
+            recoveries => value(self.section(provider, &RECOVERIES)),
+            complaints => value(self.section(provider, &COMPLAINTS)),
         };
         printer.page(files, "control/fisa.html", &frame, content)
     }
@@ -190,20 +238,11 @@ impl<'a> Sheets<'a> {
         .into()
     }
 
-    fn section(
-        &self,
-        provider: &Provider<'_>,
-        id: &'static str,
-        title: &'static str,
-        view: &str,
-        columns: &[SheetColumn],
-        dataset: &str,
-        none: &str,
-    ) -> Section {
+    fn section(&self, provider: &Provider<'_>, part: &Part) -> Section {
         // The latest first.
-        let rows = self.control.rows_of(view, provider.id).iter().rev().copied();
-        let table = sheet_table(self.edition, id, columns, rows);
-        Section { id, title, table, none: self.without(none, dataset) }
+        let rows = self.control.rows_of(part.view, provider.id).iter().rev().copied();
+        let table = sheet_table(self.edition, part.id, part.columns, rows);
+        Section { id: part.id, title: part.title, table, none: self.without(part.none, part.dataset) }
     }
 
     /// Why there is nothing: because there is nothing, or because its extract never landed.
