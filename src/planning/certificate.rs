@@ -1,5 +1,4 @@
-use super::{ExtraCapacity, MonthWindow, Plan};
-use crate::calendar::Month;
+use super::{ExtraCapacity, Plan};
 use crate::romanian::{self, Noun};
 
 const PROVIDER: Noun = Noun::new("un", "furnizor", "furnizori");
@@ -42,21 +41,9 @@ impl Plan {
 
 fn extra(extra: &ExtraCapacity) -> String {
     let saved = PROVIDER_MONTH.spell(extra.months_saved.into());
-    let window = window_words(extra.window);
+    let window = extra.window;
     match extra.inspections {
         1 => format!("una în {window}, care ar scuti {saved}"),
         many => format!("{} în {window}, care ar scuti câte {saved} fiecare", romanian::number(many.into(), 0)),
-    }
-}
-
-/// `martie 2027`; `ianuarie–martie 2027`; `noiembrie 2026–ianuarie 2027`.
-pub(crate) fn window_words(window: MonthWindow) -> String {
-    let words = |month: Month| romanian::month_year(month.first_day());
-    match (window.first, window.last) {
-        (first, last) if first == last => words(first),
-        (first, last) if first.year() == last.year() => {
-            format!("{}–{}", romanian::month_name(first.first_day()), words(last))
-        }
-        (first, last) => format!("{}–{}", words(first), words(last)),
     }
 }

@@ -3,7 +3,7 @@ use std::fmt;
 
 use super::{EarlierPlan, FixedReason, MonthWindow, Plan, PositionReason};
 use crate::calendar::Month;
-use crate::romanian::{Noun, enumeration, month_name, month_year};
+use crate::romanian::{Noun, enumeration, month_year};
 
 const POSITION: Noun = Noun::new("o", "poziție", "poziții");
 
@@ -155,16 +155,16 @@ impl fmt::Display for Change {
         let in_words = |month: Month| month_year(month.first_day());
         match self {
             Self::Slipped { from, to: Some(to) } => {
-                write!(f, "nefăcută în {}, trece în {}", before(*from, *to), in_words(*to))
+                write!(f, "nefăcută în {}, trece în {}", from.words_in(to.year()), in_words(*to))
             }
             Self::Slipped { from, to: None } => {
-                write!(f, "nefăcută în {}, nu mai are loc în plan: capacitate insuficientă", window(*from))
+                write!(f, "nefăcută în {}, nu mai are loc în plan: capacitate insuficientă", from)
             }
-            Self::Moved { from, to } => write!(f, "din {} în {}", before(*from, *to), in_words(*to)),
-            Self::Removed { from, reason } => write!(f, "scoasă din {}: {reason}", window(*from)),
+            Self::Moved { from, to } => write!(f, "din {} în {}", from.words_in(to.year()), in_words(*to)),
+            Self::Removed { from, reason } => write!(f, "scoasă din {}: {reason}", from),
             Self::Added { to } => write!(f, "nouă, în {}", in_words(*to)),
             Self::Outside { from } => {
-                write!(f, "aprobată în {}, fără termen de control în plan: rămâne în afara lui", window(*from))
+                write!(f, "aprobată în {}, fără termen de control în plan: rămâne în afara lui", from)
             }
             Self::Kept { to } => write!(f, "rămâne în {}", in_words(*to)),
         }
@@ -205,34 +205,6 @@ fn outcome_of(from: MonthWindow, outcome: Option<&Outcome>, now: Month) -> Chang
         Some(Outcome::Excluded(reason)) => Change::Removed { from, reason: Removal::Excluded((*reason).to_owned()) },
         None => Change::Outside { from },
     }
-}
-
-/// `martie`, or `martie 2026` where the month that follows is of another year.
-fn before(from: MonthWindow, to: Month) -> String {
-    if from.last.year() == to.year() { without_year(from) } else { window(from) }
-}
-
-/// `martie 2026`, `trim. II 2026`.
-fn window(window: MonthWindow) -> String {
-    format!("{} {}", without_year(window), window.last.year())
-}
-
-/// `martie`, `trim. II`, or where the months are no quarter `martie-aprilie`.
-fn without_year(window: MonthWindow) -> String {
-    let name = |month: Month| month_name(month.first_day());
-    if window.first == window.last {
-        name(window.first).to_owned()
-    } else if window.first.number() % 3 == 1 && window.last == window.first.plus(2) {
-        quarter(window.first)
-    } else {
-        format!("{}-{}", name(window.first), name(window.last))
-    }
-}
-
-/// `trim. II`
-fn quarter(first: Month) -> String {
-    let with_year = crate::romanian::quarter(first.first_day());
-    with_year.rsplit_once(' ').map_or(with_year.clone(), |(quarter, _)| quarter.to_owned())
 }
 
 #[cfg(test)]
@@ -315,7 +287,7 @@ mod tests {
             [
                 "F00002 Cabinet 2: nefăcută în trim. I, trece în mai 2026",
                 "F00001 Cabinet 1: din februarie în aprilie 2026",
-                "F00007 Cabinet 7: din ianuarie-februarie 2027 în decembrie 2026",
+                "F00007 Cabinet 7: din ianuarie–februarie 2027 în decembrie 2026",
                 "F00005 Cabinet 5: scoasă din septembrie 2026: exclusă de serviciu, litigiu",
                 "F00004 Cabinet 4: nouă, în iulie 2026",
                 "F00006 Cabinet 6: aprobată în trim. IV 2026, fără termen de control în plan: rămâne în afara lui",

@@ -6,7 +6,7 @@ use serde::Serialize;
 use crate::calendar::Month;
 use crate::chart::{BulletBar, Extent, SvgText};
 use crate::indicator::Cell;
-use crate::planning::{Candidate, ExtraCapacity, MonthLoad, MonthWindow, Plan, Position, Unplanned};
+use crate::planning::{Candidate, ExtraCapacity, MonthLoad, Plan, Position, Unplanned};
 use crate::report::ReportError;
 use crate::report::cell_text::quantity;
 use crate::report::chart_view::{ChartRow, ChartView};
@@ -277,7 +277,7 @@ impl<'a> PlanPage<'a> {
     fn extra(&self) -> Vec<ExtraLine> {
         let line = |extra: &ExtraCapacity| ExtraLine {
             inspections: INSPECTION.count(extra.inspections.into()),
-            window: window_words(extra.window),
+            window: extra.window.to_string(),
             saved: MONTH.count(extra.months_saved.into()),
         };
         self.plan.extra.iter().map(line).collect()
@@ -317,7 +317,7 @@ impl<'a> PlanPage<'a> {
     fn position(&self, position: &Position) -> Line {
         let mut flags = Vec::new();
         if let Some(approved) = position.approved.filter(|window| !window.contains(position.month)) {
-            flags.push(format!("mutat din {}", window_words(approved)));
+            flags.push(format!("mutat din {approved}"));
         }
         if position.contract_ends {
             flags.push(format!("contractul se încheie la {}", romanian::short_date(position.candidate.contract_end)));
@@ -344,19 +344,5 @@ impl<'a> PlanPage<'a> {
             parts,
             months_out: if months_out == 0 { "–".to_owned() } else { months_out.to_string() },
         }
-    }
-}
-
-/// «martie 2027», «trim. II 2027», «martie – mai 2027», «noiembrie 2027 – ianuarie 2028».
-pub(super) fn window_words(window: MonthWindow) -> String {
-    let (first, last) = (window.first.first_day(), window.last.first_day());
-    let whole = romanian::month_year;
-    if window.first.number() % 3 == 1 && window.last == window.first.plus(2) {
-        return romanian::quarter(first);
-    }
-    match (window.first == window.last, window.first.year() == window.last.year()) {
-        (true, _) => whole(first),
-        (_, true) => format!("{} – {}", romanian::month_name(first), whole(last)),
-        _ => format!("{} – {}", whole(first), whole(last)),
     }
 }
