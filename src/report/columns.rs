@@ -188,13 +188,10 @@ fn tick_label(tick: i128, unit: &str) -> String {
 
 /// The table behind a chart of 13 dates: a row per date, a column per band.
 pub(super) fn dates_table(id: &str, caption: &str, bands: &[Band], measure: Measure<'_>) -> TableView {
-    let date = ColumnView { title: "La data".to_owned(), unit: String::new(), numeric: false, long: false, href: None };
+    let date = ColumnView::new("La data", "", false);
     let column = |band: &Band| ColumnView {
-        title: band.label.clone(),
-        unit: measure.unit.to_owned(),
-        numeric: true,
-        long: false,
         href: Some(measure.href.to_owned()),
+        ..ColumnView::new(&band.label, measure.unit, true)
     };
     let days = bands.first().map(|band| band.series.iter().map(|(day, _)| *day)).into_iter().flatten();
     let text = |text: String, numeric| super::cell_text::CellText { text, numeric };

@@ -286,12 +286,10 @@ impl<'a> Edition<'a> {
         table.columns = result
             .columns
             .iter()
-            .map(|column| ColumnView {
-                title: self.column_title(id, &column.name),
-                unit: self.unit(id, &column.name).to_owned(),
-                numeric: is_numeric(column.cell_type) && column.name != "trimestru",
-                long: false,
-                href: href(column),
+            .map(|column| {
+                let numeric = is_numeric(column.cell_type) && column.name != "trimestru";
+                let title = self.column_title(id, &column.name);
+                ColumnView { href: href(column), ..ColumnView::new(title, self.unit(id, &column.name), numeric) }
             })
             .collect();
         table.rows = result.rows.iter().take(rows).map(|row| self.row(result, row)).collect();

@@ -65,6 +65,22 @@ pub(super) struct ColumnView {
     pub href: Option<String>,
 }
 
+impl ColumnView {
+    pub(super) fn new(title: impl Into<String>, unit: &str, numeric: bool) -> Self {
+        Self { title: title.into(), unit: unit.to_owned(), numeric, long: false, href: None }
+    }
+
+    /// Of amounts in their unit; of words where there is none.
+    pub(super) fn of_unit(title: impl Into<String>, unit: &str) -> Self {
+        Self::new(title, unit, !unit.is_empty())
+    }
+
+    /// With room for long words.
+    pub(super) fn wide(self) -> Self {
+        Self { long: true, ..self }
+    }
+}
+
 #[derive(Clone, Debug, Serialize)]
 pub(super) struct RowView {
     pub cells: Vec<CellText>,

@@ -29,12 +29,9 @@ pub(super) fn by_month(edition: &Edition<'_>, id: &str) -> Option<TableView> {
     }
     let months: BTreeSet<_> = counts.keys().map(|(month, _)| *month).collect();
     let kinds: BTreeSet<_> = counts.keys().map(|(_, kind)| *kind).collect();
-    let column = |title: &str, numeric| ColumnView {
-        title: title.to_owned(),
-        unit: String::new(),
-        numeric,
-        long: false,
+    let column = |title: &str, numeric: bool| ColumnView {
         href: numeric.then(|| edition.explanation(ID, "")),
+        ..ColumnView::new(title, "", numeric)
     };
     let number = |count: i128| CellText { text: romanian::number(count, 0), numeric: true };
     let row = |name: String, of: &dyn Fn(&str) -> i128, total| {

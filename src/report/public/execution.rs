@@ -182,13 +182,7 @@ fn year_on_year(edition: &Edition<'_>, codes: &[BudgetCode], words: &PlainWords)
 }
 
 fn beside_table(edition: &Edition<'_>, codes: &[BudgetCode], paid_then: impl Fn(&str) -> Option<Cell>) -> TableView {
-    let column = |title: String, unit: &str, long: bool| ColumnView {
-        title,
-        unit: unit.to_owned(),
-        numeric: !unit.is_empty(),
-        long,
-        href: None,
-    };
+    let column = |title: String, unit: &str, long: bool| ColumnView { long, ..ColumnView::of_unit(title, unit) };
     let text = |text: &str| CellText { text: text.to_owned(), numeric: false };
     let figure = |cell: Cell| CellText { text: quantity(&cell, ""), numeric: true };
     let all = BudgetCode { code: ALL.to_owned(), name: "Toate cheltuielile".to_owned() };

@@ -108,15 +108,6 @@ pub(super) fn page_path(stem: &str, at: usize) -> String {
     if at == 0 { format!("{stem}.html") } else { format!("{stem}-{}.html", at + 1) }
 }
 
-pub(super) fn heading(title: &str, unit: &str, numeric: bool) -> ColumnView {
-    ColumnView { title: title.to_owned(), unit: unit.to_owned(), numeric, long: false, href: None }
-}
-
-/// Of a column whose words need room.
-pub(super) fn wide_heading(title: &str) -> ColumnView {
-    ColumnView { long: true, ..heading(title, "", false) }
-}
-
 pub(super) fn words(text: impl Into<String>) -> CellText {
     CellText { text: text.into(), numeric: false }
 }
@@ -132,7 +123,7 @@ mod tests {
             id: "l".into(),
             caption: "Lista".into(),
             sought: "nume",
-            columns: vec![heading("Nume", "", false)],
+            columns: vec![ColumnView::new("Nume", "", false)],
             groups: grouped(rows),
         }
     }

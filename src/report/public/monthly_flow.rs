@@ -81,13 +81,7 @@ impl MonthlyFlow<'_> {
     }
 
     fn table(&self, edition: &Edition<'_>, series: &Series) -> TableView {
-        let column = |title: &str, unit: &str| ColumnView {
-            title: title.to_owned(),
-            unit: unit.to_owned(),
-            numeric: !unit.is_empty(),
-            long: false,
-            href: None,
-        };
+        let column = |title: &str, unit: &str| ColumnView::of_unit(title, unit);
         let figure = |cell: Option<&Cell>| CellText {
             text: cell.map_or_else(|| "lipsă".to_owned(), |cell| quantity(cell, "")),
             numeric: true,

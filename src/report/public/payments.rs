@@ -4,7 +4,7 @@ use chrono::{Datelike, NaiveDate};
 use minijinja::context;
 use serde::Serialize;
 
-use super::listing::{ListRow, Listing, grouped, heading, page_path, wide_heading, words};
+use super::listing::{ListRow, Listing, grouped, page_path, words};
 use super::public_finding::PublicFinding;
 use super::public_page::{MONEY, PublicPage, SiteFrame};
 use super::site::Site;
@@ -16,6 +16,7 @@ use crate::report::cell_text::{CellText, cell_text, quantity, short_quantity};
 use crate::report::edition::Edition;
 use crate::report::figure::Figure;
 use crate::report::printer::{Files, value};
+use crate::report::table_view::ColumnView;
 use crate::romanian::{self, Noun, index_letter, sort_key};
 
 pub(super) const PAGE: PublicPage = PublicPage {
@@ -103,12 +104,12 @@ fn month_pages(
         caption: format!("Plățile din {name}, pe beneficiari"),
         sought: "un beneficiar, o sumă sau natura cheltuielii",
         columns: vec![
-            heading("Beneficiarul", "", false),
-            heading("Data", "", false),
-            heading("Suma", "lei", true),
-            wide_heading("Natura cheltuielii"),
-            heading("Sursa", "", false),
-            heading("Ordinul", "", false),
+            ColumnView::new("Beneficiarul", "", false),
+            ColumnView::new("Data", "", false),
+            ColumnView::new("Suma", "lei", true),
+            ColumnView::new("Natura cheltuielii", "", false).wide(),
+            ColumnView::new("Sursa", "", false),
+            ColumnView::new("Ordinul", "", false),
         ],
         groups: grouped(payments(edition, result)),
     };
@@ -219,12 +220,12 @@ fn suppliers_pages(site: &Site<'_>, files: &mut Files) -> Result<Option<Supplier
         caption: format!("Plățile din {year} pe beneficiari"),
         sought: "un beneficiar",
         columns: vec![
-            heading("Beneficiarul", "", false),
-            heading("Plătit în an", "lei", true),
-            heading("Din plățile anului", "%", true),
-            heading("Ordine în an", "", true),
-            heading("Plătit în lună", "lei", true),
-            heading("Ordine în lună", "", true),
+            ColumnView::new("Beneficiarul", "", false),
+            ColumnView::new("Plătit în an", "lei", true),
+            ColumnView::new("Din plățile anului", "%", true),
+            ColumnView::new("Ordine în an", "", true),
+            ColumnView::new("Plătit în lună", "lei", true),
+            ColumnView::new("Ordine în lună", "", true),
         ],
         groups: grouped(rows.into_iter().map(|(name, row)| (index_letter(&name), row))),
     };

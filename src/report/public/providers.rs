@@ -3,7 +3,7 @@ use std::collections::BTreeMap;
 use minijinja::context;
 use serde::Serialize;
 
-use super::listing::{ListRow, Listing, grouped, heading, page_path, wide_heading, words};
+use super::listing::{ListRow, Listing, grouped, page_path, words};
 use super::public_finding::PublicFinding;
 use super::public_page::{PublicPage, SERVICES, SiteFrame};
 use super::site::Site;
@@ -14,6 +14,7 @@ use crate::report::cell_text::{quantity, short_quantity};
 use crate::report::chart_view::ChartView;
 use crate::report::edition::Edition;
 use crate::report::printer::{Files, value};
+use crate::report::table_view::ColumnView;
 use crate::report::topic::{captions, domain_name};
 use crate::romanian::{self, Noun, sort_key};
 
@@ -138,10 +139,10 @@ impl Category {
             caption: format!("{}, pe localități", self.name),
             sought: "o localitate, un nume sau o specialitate",
             columns: vec![
-                heading("Denumirea", "", false),
-                heading("Telefon", "", false),
-                wide_heading("Specialitatea"),
-                wide_heading("Punctul de lucru"),
+                ColumnView::new("Denumirea", "", false),
+                ColumnView::new("Telefon", "", false),
+                ColumnView::new("Specialitatea", "", false).wide(),
+                ColumnView::new("Punctul de lucru", "", false).wide(),
             ],
             groups: grouped(rows.into_iter().map(|(town, _, row)| (town, row))),
         };

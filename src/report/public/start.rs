@@ -193,13 +193,7 @@ fn largest(uses: &[Use], all: &Cell) -> String {
 
 /// The figures of the picture, with official names beside the plain ones.
 fn table(uses: &[Use]) -> TableView {
-    let column = |title: &str, unit: &str, long: bool| ColumnView {
-        title: title.to_owned(),
-        unit: unit.to_owned(),
-        numeric: !unit.is_empty(),
-        long,
-        href: None,
-    };
+    let column = |title: &str, unit: &str, long: bool| ColumnView { long, ..ColumnView::of_unit(title, unit) };
     let text = |text: &str| CellText { text: text.to_owned(), numeric: false };
     let figure = |cell: &Cell| CellText { text: quantity(cell, ""), numeric: true };
     let row = |one: &Use| RowView {
