@@ -40,12 +40,38 @@
     return label;
   }
 
-  function set(region) {
-    const table = region.querySelector("table");
-    const body = table.tBodies[0];
-    const heads = Array.from(table.tHead.rows[table.tHead.rows.length - 1].cells);
-    const entries = Array.from(body.rows).map(function (row) { return { row: row, text: null }; });
+  function button(text) {
+    const made = document.createElement("button");
+    made.type = "button";
+    made.append(text);
+    return made;
+  }
 
+  function searchField() {
+    const field = document.createElement("input");
+    field.type = "search";
+    field.autocomplete = "off";
+    field.spellcheck = false;
+    return field;
+  }
+
+  // The values of a column with how often each stands there.
+  function choice(rows, at) {
+    const values = new Map();
+    rows.forEach(function (row) {
+      const value = row.cells[at].textContent;
+      if (value) values.set(value, (values.get(value) || 0) + 1);
+    });
+    const select = document.createElement("select");
+    select.append(new Option("toate", ""));
+    Array.from(values.keys()).sort(collator.compare).forEach(function (value) {
+      select.append(new Option(value + " (" + values.get(value) + ")", value));
+    });
+    return select;
+  }
+
+  // The fields over a list, and where it says how many are found.
+  function filters(region, heads, rows) {
     const form = document.createElement("div");
     form.className = "filters";
     form.setAttribute("role", "search");
@@ -53,48 +79,66 @@
     const found = document.createElement("p");
     found.className = "found";
     found.setAttribute("role", "status");
-
-    const text = document.createElement("input");
-    text.type = "search";
-    text.autocomplete = "off";
-    text.spellcheck = false;
+    const text = searchField();
     form.append(labelled("Caută un nume sau o localitate", text));
-
-    const selects = heads.map(function (head, at) {
-      if (!head.dataset.filter) return null;
-      const select = document.createElement("select");
-      select.append(new Option("toate", ""));
-      const values = new Map();
-      entries.forEach(function (entry) {
-        const value = entry.row.cells[at].textContent;
-        if (value) values.set(value, (values.get(value) || 0) + 1);
-      });
-      Array.from(values.keys()).sort(collator.compare).forEach(function (value) {
-        select.append(new Option(value + " (" + values.get(value) + ")", value));
-      });
+    const choices = [];
+    heads.forEach(function (head, at) {
+      if (!head.dataset.filter) return;
+      const select = choice(rows, at);
+      choices.push({ at: at, select: select });
       form.append(labelled(head.dataset.filter, select));
-      return select;
     });
-    const reset = document.createElement("button");
-    reset.type = "button";
-    reset.textContent = "Arată tot";
+    const reset = button("Arată tot");
     form.append(reset);
     region.before(form, found);
+    return { text: text, choices: choices, reset: reset, found: found };
+  }
 
-    function show() {
-      const words = plain(text.value).split(/\s+/).filter(Boolean);
-      let count = 0;
-      entries.forEach(function (entry) {
-        const row = entry.row;
-        if (entry.text === null) entry.text = plain(row.cells[0].textContent + " " + row.cells[2].textContent);
-        const fits = words.every(function (word) { return entry.text.includes(word); }) &&
-          selects.every(function (select, at) { return !select || !select.value || row.cells[at].textContent === select.value; });
-        row.hidden = !fits;
-        if (fits) count += 1;
-      });
-      found.textContent = counted(count, entries.length);
+  function filterable(region, heads, rows) {
+    const fields = filters(region, heads, rows);
+    const searched = new Map();
+
+    function searchedText(row) {
+      if (!searched.has(row)) searched.set(row, plain(row.cells[0].textContent + " " + row.cells[2].textContent));
+      return searched.get(row);
     }
 
+    function show() {
+      const words = plain(fields.text.value).split(/\s+/).filter(Boolean);
+      const chosen = fields.choices.filter(function (one) { return one.select.value; });
+      const fitting = rows.filter(function (row) {
+        row.hidden = !(words.every(function (word) { return searchedText(row).includes(word); }) &&
+          chosen.every(function (one) { return row.cells[one.at].textContent === one.select.value; }));
+        return !row.hidden;
+      });
+      fields.found.textContent = counted(fitting.length, rows.length);
+    }
+
+    let waiting;
+    fields.text.addEventListener("input", function () {
+      clearTimeout(waiting);
+      waiting = setTimeout(show, WAIT);
+    });
+    fields.choices.forEach(function (one) { one.select.addEventListener("change", show); });
+    fields.reset.addEventListener("click", function () {
+      fields.text.value = "";
+      fields.choices.forEach(function (one) { one.select.value = ""; });
+      show();
+    });
+    show();
+  }
+
+  // Rows by a column; those without a value last, equal ones as they stood in the file.
+  function inOrder(rows, at, kind, down) {
+    const keyed = rows.map(function (row, place) { return { row: row, key: order(row.cells[at], kind), place: place }; });
+    keyed.sort(function (a, b) {
+      if (a.key === null || b.key === null) return (a.key === null) - (b.key === null) || a.place - b.place;
+      return (down ? compare(b.key, a.key) : compare(a.key, b.key)) || a.place - b.place;
+    });
+    return keyed.map(function (one) { return one.row; });
+  }
+
+  function sortable(body, heads, rows) {
     let sorted = -1;
     let down = false;
     function sort(at) {
@@ -102,40 +146,27 @@
       // Figures are asked for from the largest, all else from the first.
       down = sorted === at ? !down : kind === "number";
       sorted = at;
-      const keyed = entries.map(function (entry, place) {
-        return { entry: entry, key: order(entry.row.cells[at], kind), place: place };
-      });
-      keyed.sort(function (a, b) {
-        if (a.key === null || b.key === null) return (a.key === null) - (b.key === null) || a.place - b.place;
-        return (down ? compare(b.key, a.key) : compare(a.key, b.key)) || a.place - b.place;
-      });
-      body.append.apply(body, keyed.map(function (one) { return one.entry.row; }));
+      body.append.apply(body, inOrder(rows, at, kind, down));
       heads.forEach(function (head, which) {
         if (which === at) head.setAttribute("aria-sort", down ? "descending" : "ascending");
         else head.removeAttribute("aria-sort");
       });
     }
-
     heads.forEach(function (head, at) {
-      const button = document.createElement("button");
-      button.type = "button";
-      button.append.apply(button, Array.from(head.childNodes));
-      button.addEventListener("click", function () { sort(at); });
-      head.append(button);
+      const made = button("");
+      made.append.apply(made, Array.from(head.childNodes));
+      made.addEventListener("click", function () { sort(at); });
+      head.append(made);
     });
+  }
 
-    let waiting;
-    text.addEventListener("input", function () {
-      clearTimeout(waiting);
-      waiting = setTimeout(show, WAIT);
-    });
-    selects.forEach(function (select) { if (select) select.addEventListener("change", show); });
-    reset.addEventListener("click", function () {
-      text.value = "";
-      selects.forEach(function (select) { if (select) select.value = ""; });
-      show();
-    });
-    show();
+  function set(region) {
+    const table = region.querySelector("table");
+    const body = table.tBodies[0];
+    const heads = Array.from(table.tHead.rows[table.tHead.rows.length - 1].cells);
+    const rows = Array.from(body.rows);
+    filterable(region, heads, rows);
+    sortable(body, heads, rows);
   }
 
   document.querySelectorAll("[data-list]").forEach(set);
