@@ -9,6 +9,17 @@ pub struct Noun<'a> {
     pub many: &'a str,
 }
 
+/// Those that many pages count.
+impl Noun<'static> {
+    pub const DAY: Self = Self::new("o", "zi", "zile");
+    pub const MONTH: Self = Self::new("o", "lună", "luni");
+    pub const PROVIDER: Self = Self::new("un", "furnizor", "furnizori");
+    pub const INSPECTION: Self = Self::new("o", "inspecție", "inspecții");
+    pub const ROW: Self = Self::new("un", "rând", "rânduri");
+    pub const MEASURE: Self = Self::new("o", "măsură", "măsuri");
+    pub const ACTION: Self = Self::new("o", "acțiune", "acțiuni");
+}
+
 impl<'a> Noun<'a> {
     pub const fn new(article: &'a str, one: &'a str, many: &'a str) -> Self {
         Self { article, one, many }
@@ -39,8 +50,6 @@ fn takes_de(amount: u128) -> bool {
 mod tests {
     use super::*;
 
-    const DAY: Noun = Noun::new("o", "zi", "zile");
-
     #[test]
     fn de_follows_the_last_two_digits() {
         let expected = [
@@ -58,9 +67,9 @@ mod tests {
             (-36, "−36 de zile"),
         ];
         for (count, text) in expected {
-            assert_eq!(DAY.count(count), text);
+            assert_eq!(Noun::DAY.count(count), text);
         }
-        assert_eq!(DAY.spell(1), "o zi");
-        assert_eq!(DAY.spell(21), "21 de zile");
+        assert_eq!(Noun::DAY.spell(1), "o zi");
+        assert_eq!(Noun::DAY.spell(21), "21 de zile");
     }
 }
