@@ -3,7 +3,6 @@
 
 mod band_line;
 mod bullet_bar;
-mod dot_pair;
 mod dot_row;
 mod extent;
 mod month_columns;
@@ -16,8 +15,7 @@ mod value_bar;
 
 pub use band_line::{BandLine, BandPoint};
 pub use bullet_bar::BulletBar;
-pub use dot_pair::DotPair;
-pub use dot_row::DotRow;
+pub use dot_row::{DotRow, Dots};
 pub use extent::Extent;
 pub use month_columns::{MonthColumn, MonthColumns};
 pub use month_line::{LinePoint, MonthLine};

@@ -75,9 +75,10 @@ impl YearPlan {
         ])
     }
 
-    fn view(&self, facts: &PlanFacts) -> PlanView<'_> {
+    fn view<'a>(&'a self, facts: &'a PlanFacts) -> PlanView<'a> {
         PlanView {
             plan: &self.plan,
+            person_days: &facts.person_days,
             capacity: self.capacity_words(facts),
             changes: self.changes.clone(),
             files: vec![

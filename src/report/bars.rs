@@ -1,7 +1,7 @@
 use super::cell_text::{quantity, short_quantity};
 use super::chart_view::{ChartRow, ChartView, KeyEntry};
 use super::edition::Edition;
-use crate::chart::{BulletBar, DotRow, Extent, SplitBar, StepBar, SvgText, ValueBar};
+use crate::chart::{BulletBar, DotRow, Dots, Extent, SplitBar, StepBar, SvgText, ValueBar};
 use crate::indicator::{Cell, IndicatorResult};
 
 /// Longer bars are cut: one wild percentage must not flatten all others.
@@ -71,7 +71,7 @@ pub(super) fn percent_chart(
             let text =
                 SvgText { id: &format!("{id}-{row}"), title: &format!("{label}: {printed}"), description: &detail };
             let svg = if percents.dots {
-                DotRow { value: value(row), target: 100.0, extent }.draw(&text)
+                DotRow { dots: Dots::One(value(row)), target: 100.0, extent }.draw(&text)
             } else {
                 BulletBar { value: value(row), whole: 100.0, tick: percents.tick, extent }.draw(&text)
             };

@@ -28,6 +28,7 @@ pub(crate) fn result(id: &str, as_of: NaiveDate, shape: &str, rows: &[String]) -
         "t" => CellType::Text,
         "i" => CellType::Integer,
         "d" => CellType::Date,
+        "b" => CellType::Boolean,
         scale => CellType::Decimal { precision: 28, scale: scale.parse().unwrap() },
     };
     IndicatorResult {
@@ -51,6 +52,7 @@ fn cell(kind: &str, text: &str) -> Cell {
         "t" => Cell::Text(text.to_owned()),
         "i" => Cell::Integer(text.parse().unwrap()),
         "d" => Cell::Date(text.parse().unwrap()),
+        "b" => Cell::Boolean(text.parse().unwrap()),
         scale => Cell::Decimal { unscaled: text.replace('.', "").parse().unwrap(), scale: scale.parse().unwrap() },
     }
 }

@@ -1,3 +1,4 @@
+use super::control::{DUE_LIST, written_reason};
 use super::form::{FormSheet, Orientation, SheetCell, SheetColumn, SheetRow, workbook};
 use super::labels::Labels;
 use super::{Origin, ReportError, Signatory};
@@ -57,7 +58,7 @@ pub fn plan_workbook(
         period: format!("la data de {}", romanian::long_date(plan.as_of)),
         unit: String::new(),
         orientation: Orientation::Landscape,
-        indicator: "ctl_due_list".to_owned(),
+        indicator: DUE_LIST.to_owned(),
         columns: TITLES.map(column).into(),
         rows,
         label: NAME,
@@ -110,7 +111,7 @@ fn whole(number: u32) -> SheetCell {
 
 fn notes(plan: &Plan) -> Vec<String> {
     let left_out = plan.excluded.iter().map(|(candidate, reason)| {
-        let reason = if reason.is_empty() { "fără motiv scris" } else { reason };
+        let reason = written_reason(reason);
         format!("Lăsat în afara planului: {} ({}): {reason}.", candidate.name, candidate.provider)
     });
     let without = plan.not_planned.iter().map(|unplanned| {

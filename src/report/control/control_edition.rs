@@ -8,25 +8,15 @@ use crate::report::edition::Edition;
 
 use super::ControlInput;
 use super::factor::RiskPart;
-use super::provider::{Planned, PlannedPlace, Provider, reason_words};
+use super::groups::Groups;
+use super::provider::{Planned, PlannedPlace, Provider};
 use super::sheet_names::SheetNames;
 use super::view_rows::{ViewRow, ViewRows};
 
 /// The folder of the queries whose indicators the edition explains.
 const THEME: &str = "control";
 /// The list of the providers that the edition has sheets of.
-pub(super) const DUE_LIST: &str = "ctl_due_list";
-
-/// The six groups that must be controlled every three years (ROF art. 17 pct. 14-19), with the words for them.
-pub(super) const GROUPS: [&str; 6] = ["primara", "clinic", "paraclinic", "spital", "farmacie", "dispozitive_grup"];
-
-/// The group of a category.
-pub(super) fn group_of(category: &str) -> &str {
-    match category {
-        "dispozitive" | "ingrijiri_domiciliu" | "urgenta_transport" => "dispozitive_grup",
-        other => other,
-    }
-}
+pub(in crate::report) const DUE_LIST: &str = "ctl_due_list";
 
 /// The input of the control edition with the ways to look things up in it.
 pub(super) struct ControlEdition<'a> {
@@ -34,6 +24,7 @@ pub(super) struct ControlEdition<'a> {
     pub edition: &'a Edition<'a>,
     /// In the order of the due list: the first due first.
     pub providers: Vec<Provider<'a>>,
+    pub groups: Groups<'a>,
     views: BTreeMap<&'a str, ViewRows<'a>>,
     places: BTreeMap<&'a str, usize>,
 }
@@ -44,7 +35,8 @@ impl<'a> ControlEdition<'a> {
             control.views.iter().map(|(name, result)| (name.as_str(), ViewRows::new(result))).collect();
         let providers = providers(control, edition, &views);
         let places = providers.iter().enumerate().map(|(at, provider)| (provider.id, at)).collect();
-        Self { control, edition, providers, views, places }
+        let groups = Groups::of(views.get("categorii_control").map(ViewRows::all).unwrap_or_default());
+        Self { control, edition, providers, groups, views, places }
     }
 
     pub(super) fn provider(&self, id: &str) -> Option<&Provider<'a>> {
@@ -66,10 +58,9 @@ impl<'a> ControlEdition<'a> {
         self.views.get(view).map(|rows| rows.of(provider)).unwrap_or_default()
     }
 
-    /// The words for a category of control.
+    /// The words for a category of control, or for a group of them.
     pub(super) fn category<'b>(&'b self, code: &'b str) -> &'b str {
-        let column = if code.ends_with("_grup") || code == "TOTAL" { "categorie" } else { "categorie_control" };
-        self.edition.words(column, code)
+        self.edition.words("categorie_control", code)
     }
 
     /// Whether any file of an extract has landed.
@@ -135,7 +126,7 @@ fn planned<'a>(control: &'a ControlInput<'a>) -> BTreeMap<&'a str, Vec<Planned>>
         let year = plan_year(plan);
         let mut say = |provider: &'a str, place| planned.entry(provider).or_default().push(Planned { year, place });
         for position in &plan.positions {
-            let place = PlannedPlace::Month(position.month, reason_words(&position.reason));
+            let place = PlannedPlace::Month(position.month, position.reason_words());
             say(&position.candidate.provider, place);
         }
         plan.not_planned.iter().for_each(|left| say(&left.candidate.provider, PlannedPlace::Nowhere));

@@ -12,7 +12,6 @@ use crate::planning::{
 use crate::report::EditionInput;
 use crate::report::edition_fixture::{AS_OF, county, result};
 
-use super::factor::FACTORS;
 use super::{ControlInput, PlanView};
 
 /// An id, as extracts may deliver it.
@@ -26,6 +25,19 @@ const NAMES: [&str; 5] = [
     "=HYPERLINK(\"x\")",
 ];
 const CATEGORIES: [&str; 6] = ["primara", "farmacie", "spital", "clinic", "paraclinic", "ingrijiri_domiciliu"];
+/// As the view orders them.
+const FACTORS: [&str; 10] = [
+    "lei",
+    "refuzuri",
+    "crestere",
+    "crestere_grup",
+    "imputat",
+    "nerecuperat",
+    "sesizari",
+    "concedii",
+    "off_line",
+    "vechime_control",
+];
 const TOWNS: [&str; 4] = ["Timișoara", "Lugoj", "Sânnicolau Mare", "Jimbolia"];
 
 /// The results and views of a county with so many providers.
@@ -33,6 +45,7 @@ pub(super) struct County {
     pub input: EditionInput,
     pub views: BTreeMap<String, IndicatorResult>,
     pub plans: Vec<Plan>,
+    person_days: BTreeMap<String, u32>,
 }
 
 impl County {
@@ -59,12 +72,14 @@ impl County {
         };
         add(result("ctl_due_list", AS_OF, shape, &list.collect::<Vec<_>>()));
         add(forecast());
-        Self { input, views: views(providers), plans: vec![plan(providers)] }
+        let person_days = CATEGORIES[..5].iter().map(|category| ((*category).to_owned(), 11)).collect();
+        Self { input, views: views(providers), plans: vec![plan(providers)], person_days }
     }
 
     pub(super) fn control(&self) -> ControlInput<'_> {
         let view = |plan| PlanView {
             plan,
+            person_days: &self.person_days,
             capacity: "Capacitatea: 20 de inspecții pe lună.".to_owned(),
             changes: vec!["Planul nou mută o poziție.".to_owned(), format!("F00001 {HOSTILE_NAME}: nouă")],
             files: Vec::new(),
@@ -119,20 +134,22 @@ fn views(providers: usize) -> BTreeMap<String, IndicatorResult> {
         vec![format!("{}|{}|2019-01-01|2027-12-31", id(n), TOWNS[n % 4])]
     });
     add("scor_risc", "furnizor_id:t scor:2 pondere_cunoscuta_pct:2", &|n| {
-        vec![format!("{}|{}.{:02}|85.00", id(n), n % 90, n % 100)]
+        let known: Vec<usize> = (0..FACTORS.len()).filter_map(|at| percentile(n, at)).collect();
+        let count = known.len();
+        // All factors weigh the same: their mean in hundredths, rounded half up.
+        let score = (2 * known.iter().sum::<usize>() + count) / (2 * count);
+        vec![format!("{}|{}.{:02}|{}.00", id(n), score / 100, score % 100, count * 10)]
     });
     add(
         "risc_furnizori",
         "furnizor_id:t categorie:t factor:t ordine:i valoare:2 comparati:i mai_mici:i percentila:2 pondere:4",
         &|n| {
-            let row = |(at, factor): (usize, &super::factor::Factor)| {
-                let known = (n + at) % 7 != 0;
-                let (value, share) = if known {
-                    (format!("{}.25", n * 31 + at), format!("{}.50", (n * 7 + at * 11) % 100))
-                } else {
-                    Default::default()
+            let row = |(at, factor): (usize, &&str)| {
+                let (value, share) = match percentile(n, at) {
+                    Some(share) => (format!("{}.25", n * 31 + at), format!("{}.{:02}", share / 100, share % 100)),
+                    None => Default::default(),
                 };
-                format!("{}|{}|{}|{at}|{value}|58|12|{share}|10.0000", id(n), category(n), factor.key)
+                format!("{}|{}|{factor}|{at}|{value}|58|12|{share}|10.0000", id(n), category(n))
             };
             FACTORS.iter().enumerate().map(row).collect()
         },
@@ -149,6 +166,14 @@ fn views(providers: usize) -> BTreeMap<String, IndicatorResult> {
         .map(row)
         .into()
     });
+    add(
+        "risc_dovezi_refuzuri",
+        "furnizor_id:t factura_id:t data_inregistrare:d suma:2 suma_refuzata:2 cod_refuz:t",
+        &|n| {
+            let row = |at: usize| format!("{0}|FA-{0}-{at}|2026-{1:02}-0{at}|9100.00|{at}10.50|R0{at}", id(n), at);
+            (1..=n % 13).map(|at| row(at.min(9))).collect()
+        },
+    );
     add(
         "fisa_contracte",
         "furnizor_id:t contract_id:t domeniu:t data_inceput:d data_sfarsit:d stare:t data_stare:d valoare_an:2 nr_medici:i",
@@ -217,10 +242,31 @@ fn views(providers: usize) -> BTreeMap<String, IndicatorResult> {
             }
         },
     );
-    let days = CATEGORIES[..5].iter().map(|category| format!("{category}|40|11")).collect::<Vec<_>>();
-    let name = "zile_om_categorie";
-    views.insert(name.to_owned(), result(name, AS_OF, "categorie:t actiuni:i zile_om:i", &days));
+    views.insert("categorii_control".to_owned(), groups_view());
     views
+}
+
+/// The percentile of a factor in hundredths; none for one factor in seven.
+fn percentile(n: usize, at: usize) -> Option<usize> {
+    ((n + at) % 7 != 0).then_some((n * 7 + at * 11) % 100 * 100 + 50)
+}
+
+/// The view of the groups: six, one of them of three categories, and what sums them up.
+pub(super) fn groups_view() -> IndicatorResult {
+    let rows = [
+        "01|primara|primara|true",
+        "02|clinic|clinic|true",
+        "03|paraclinic|paraclinic|true",
+        "04|spital|spital|true",
+        "05|farmacie|farmacie|true",
+        "06|dispozitive_grup|dispozitive|true",
+        "06|dispozitive_grup|ingrijiri_domiciliu|true",
+        "06|dispozitive_grup|urgenta_transport|true",
+        "07|dispozitive|dispozitive|false",
+        "10|TOTAL|spital|false",
+    ]
+    .map(str::to_owned);
+    result("categorii_control", AS_OF, "ordine:t categorie:t membru:t baza:b", &rows)
 }
 
 /// The plan of the next year, too small for all.

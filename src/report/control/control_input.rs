@@ -17,6 +17,8 @@ pub struct ControlInput<'a> {
 /// A plan with what goes beside it.
 pub struct PlanView<'a> {
     pub plan: &'a Plan,
+    /// Person-days that a control takes, by category.
+    pub person_days: &'a BTreeMap<String, u32>,
     /// Where its capacity comes from, a sentence.
     pub capacity: String,
     /// What it changes of the approved plan, in sentences; empty where there is none.
@@ -24,6 +26,9 @@ pub struct PlanView<'a> {
     /// The files of the plan in the edition: path from its folder, and name as printed.
     pub files: Vec<(String, String)>,
 }
+
+/// The list of measures whose term has passed.
+pub(super) const LATE: &str = "masuri_restante";
 
 /// The views whose rows the edition prints, each with the columns that put its rows in a total order.
 pub const VIEWS: &[(&str, &[&str])] = &[
@@ -36,8 +41,9 @@ pub const VIEWS: &[(&str, &[&str])] = &[
     ("fisa_sesizari", &["furnizor_id", "data_in", "petitie_id"]),
     ("risc_furnizori", &["furnizor_id", "ordine", "factor"]),
     ("risc_baze", &["furnizor_id", "factor", "marime"]),
+    ("risc_dovezi_refuzuri", &["furnizor_id", "data_inregistrare", "factura_id"]),
     ("scor_risc", &["furnizor_id"]),
     ("plan_candidati", &["furnizor_id"]),
-    ("zile_om_categorie", &["categorie"]),
-    ("masuri_restante", &["termen", "constatare_id"]),
+    (LATE, &["termen", "constatare_id"]),
+    ("categorii_control", &["ordine", "categorie", "membru"]),
 ];

@@ -1,3 +1,6 @@
+use std::collections::BTreeSet;
+
+use chrono::Datelike;
 use minijinja::context;
 use serde::Serialize;
 
@@ -8,7 +11,7 @@ use crate::romanian;
 
 use super::DUE_PAGE;
 use super::control_edition::{ControlEdition, DUE_LIST};
-use super::factor::{FACTORS, Factor, RISK};
+use super::factor::{RISK, short_name};
 use super::provider::Provider;
 
 pub(super) const INDICATORS: [&str; 2] = [DUE_LIST, RISK];
@@ -43,7 +46,8 @@ pub(super) fn print(control: &ControlEdition<'_>, printer: &Printer<'_>, files: 
     };
     let factors = factors(control);
     let rows: Vec<_> = control.providers.iter().map(|provider| row(control, provider, &factors)).collect();
-    let heads: Vec<_> = factors.iter().map(|factor| (factor.short, edition.words("factor", factor.key))).collect();
+    let heads: Vec<_> =
+        factors.iter().map(|factor| (short_name(edition, factor), edition.words("factor", factor))).collect();
     let content = context! {
         rows => value(&rows),
         factors => value(heads),
@@ -59,18 +63,17 @@ pub(super) fn explained(control: &ControlEdition<'_>, id: &str) -> Option<String
     control.edition.definition(id).map(|_| control.edition.explanation(id, ""))
 }
 
-/// The factors that the data tell of.
-fn factors(control: &ControlEdition<'_>) -> Vec<&'static Factor> {
-    let is_told = |factor: &&Factor| {
-        control.providers.iter().any(|provider| provider.parts.iter().any(|part| part.factor.key == factor.key))
-    };
-    FACTORS.iter().filter(is_told).collect()
+/// The factors that the data tell of, in their order.
+fn factors<'a>(control: &ControlEdition<'a>) -> Vec<&'a str> {
+    let parts = control.providers.iter().flat_map(|provider| &provider.parts);
+    let told: BTreeSet<_> = parts.map(|part| (part.place, part.factor)).collect();
+    told.into_iter().map(|(_, factor)| factor).collect()
 }
 
-fn row<'a>(control: &'a ControlEdition<'_>, provider: &'a Provider<'_>, factors: &[&Factor]) -> DueRow<'a> {
+fn row<'a>(control: &'a ControlEdition<'_>, provider: &'a Provider<'_>, factors: &[&str]) -> DueRow<'a> {
     let date = |day: Option<chrono::NaiveDate>| day.map_or_else(|| romanian::ABSENT.to_owned(), romanian::short_date);
-    let part = |factor: &&Factor| {
-        let part = provider.parts.iter().find(|part| part.factor.key == factor.key);
+    let part = |factor: &&str| {
+        let part = provider.parts.iter().find(|part| part.factor == *factor);
         part.map_or_else(|| romanian::ABSENT.to_owned(), |part| part.rounded_percentile())
     };
     let month = provider.planned_month();
@@ -97,7 +100,7 @@ fn row<'a>(control: &'a ControlEdition<'_>, provider: &'a Provider<'_>, factors:
 fn month_words(first: chrono::NaiveDate) -> String {
     let (short, whole) = (romanian::short_month(first), romanian::month_name(first));
     let dot = if short == whole { "" } else { "." };
-    romanian::month_year(first).replace(whole, &format!("{short}{dot}"))
+    format!("{short}{dot} {}", first.year())
 }
 
 /// The style class of a state; its word and its mark say the same without colour.

@@ -1,6 +1,7 @@
 use crate::indicator::Cell;
 use crate::report::cell_text::quantity;
-use crate::report::phrase::sum;
+use crate::report::edition::Edition;
+use crate::report::phrase::{largest_first, sum};
 use crate::romanian;
 
 use super::view_rows::ViewRow;
@@ -8,37 +9,13 @@ use super::view_rows::ViewRow;
 /// The indicator with the factors as columns, each with its unit.
 pub(super) const RISK: &str = "ctl_risk_rank";
 
-/// A factor of risk as the pages name it.
-#[derive(Debug)]
-pub(super) struct Factor {
-    /// In the view `risc_furnizori`.
-    pub key: &'static str,
-    /// The head of a narrow column.
-    pub short: &'static str,
-}
-
-const fn factor(key: &'static str, short: &'static str) -> Factor {
-    Factor { key, short }
-}
-
-/// The factors, in the order in which they are printed.
-pub(super) const FACTORS: [Factor; 10] = [
-    factor("lei", "Plăți"),
-    factor("refuzuri", "Refuzuri"),
-    factor("crestere", "Creștere"),
-    factor("crestere_grup", "Față de grup"),
-    factor("imputat", "Imputat"),
-    factor("nerecuperat", "Rest de recuperat"),
-    factor("sesizari", "Sesizări"),
-    factor("concedii", "Concedii"),
-    factor("off_line", "Off-line"),
-    factor("vechime_control", "Vechime"),
-];
-
 /// A factor of one provider.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct RiskPart<'a> {
-    pub factor: &'static Factor,
+    /// As in the view `risc_furnizori`.
+    pub factor: &'a str,
+    /// Its place among the factors.
+    pub place: i128,
     /// Its value, absent where it is not known.
     pub value: &'a Cell,
     /// Providers of the category with a known value, this one included.
@@ -51,12 +28,12 @@ pub(super) struct RiskPart<'a> {
 }
 
 impl<'a> RiskPart<'a> {
-    /// The factors of a provider in their printed order, those that no row tells of left out.
+    /// The factors of a provider, in the order of the view.
     pub(super) fn of(rows: &[ViewRow<'a>]) -> Vec<Self> {
-        let part = |factor: &'static Factor| {
-            let row = rows.iter().find(|row| row.text("factor") == Some(factor.key))?;
+        let part = |row: &ViewRow<'a>| {
             Some(Self {
-                factor,
+                factor: row.text("factor")?,
+                place: row.integer("ordine").unwrap_or_default(),
                 value: row.cell("valoare"),
                 compared: row.cell("comparati"),
                 smaller: row.cell("mai_mici"),
@@ -64,7 +41,7 @@ impl<'a> RiskPart<'a> {
                 weight: row.cell("pondere"),
             })
         };
-        FACTORS.iter().filter_map(part).collect()
+        rows.iter().filter_map(part).collect()
     }
 
     pub(super) fn counts(&self) -> bool {
@@ -110,28 +87,45 @@ pub(super) fn known_weights(parts: &[RiskPart<'_>]) -> Cell {
     sum(parts.iter().filter(|part| part.counts()).map(|part| part.weight)).unwrap_or(Cell::Absent)
 }
 
+/// The head of a narrow column: «Plăți».
+pub(super) fn short_name<'a>(edition: &'a Edition<'_>, factor: &'a str) -> &'a str {
+    edition.words("factor_scurt", factor)
+}
+
 /// The parts of a score in a line, the heaviest first: «plăți 95 · refuzuri 80»; nothing where no factor counts.
-pub(super) fn parts_line(parts: &[RiskPart<'_>]) -> String {
+pub(super) fn parts_line(edition: &Edition<'_>, parts: &[RiskPart<'_>]) -> String {
     let weights = known_weights(parts);
     let mut counting: Vec<_> = parts.iter().filter(|part| part.counts()).collect();
-    counting.sort_by(|a, b| {
-        let (a, b) = (a.contribution(&weights), b.contribution(&weights));
-        b.compare_numbers(&a).unwrap_or(std::cmp::Ordering::Equal)
-    });
-    let word = |part: &&RiskPart<'_>| format!("{} {}", part.factor.short.to_lowercase(), part.rounded_percentile());
+    counting.sort_by(|a, b| largest_first(&a.contribution(&weights), &b.contribution(&weights)));
+    let word = |part: &&RiskPart<'_>| {
+        format!("{} {}", short_name(edition, part.factor).to_lowercase(), part.rounded_percentile())
+    };
     counting.iter().map(word).collect::<Vec<_>>().join(" · ")
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::report::control::view_rows::ViewRows;
+    use crate::report::edition_fixture::{AS_OF, county, result};
+
+    #[test]
+    fn a_factor_that_has_no_words_yet_is_printed_by_its_code() {
+        let shape = "furnizor_id:t factor:t ordine:i percentila:2 pondere:4";
+        let rows = ["F1|nou|1|50.00|10.0000".to_owned(), "F1|lei|2|90.00|1.0000".to_owned()];
+        let view = result("risc_furnizori", AS_OF, shape, &rows);
+        let parts = RiskPart::of(ViewRows::new(&view).of("F1"));
+        let input = county();
+        assert_eq!(parts_line(&Edition::new(&input).unwrap(), &parts), "nou 50 · plăți 90");
+    }
 
     #[test]
     fn contributions_are_exact_shares_of_the_weights_that_count() {
         let (percentile, weight) =
             (Cell::Decimal { unscaled: 8125, scale: 2 }, Cell::Decimal { unscaled: 200_000, scale: 4 });
         let part = RiskPart {
-            factor: &FACTORS[0],
+            factor: "lei",
+            place: 1,
             value: &Cell::Absent,
             compared: &Cell::Absent,
             smaller: &Cell::Absent,
@@ -144,7 +138,9 @@ mod tests {
         assert_eq!(part.contribution(&Cell::Integer(0)), Cell::Absent);
         let unknown = RiskPart { percentile: &Cell::Absent, ..part };
         assert_eq!(unknown.contribution(&weights), Cell::Absent);
-        assert_eq!(parts_line(&[unknown]), "");
-        assert_eq!(parts_line(&[unknown, part]), "plăți 81");
+        let input = county();
+        let edition = Edition::new(&input).unwrap();
+        assert_eq!(parts_line(&edition, &[unknown]), "");
+        assert_eq!(parts_line(&edition, &[unknown, part]), "plăți 81");
     }
 }

@@ -1,3 +1,5 @@
+use std::cmp::Ordering;
+
 use chrono::{Datelike, NaiveDate};
 
 use crate::calendar::Month;
@@ -10,9 +12,9 @@ use crate::report::finding::Finding;
 use crate::report::table_view::TableView;
 use crate::romanian;
 
-use super::control_edition::GROUPS;
+use super::control_edition::ControlEdition;
 
-const FORECAST: &str = "ctl_cov_forecast";
+pub(super) const FORECAST: &str = "ctl_cov_forecast";
 /// What its table prints.
 const COLUMNS: [&str; 6] = ["luna", "acoperiti", "acoperire_pct", "acoperire_min_pct", "acoperire_max_pct", "depasiti"];
 
@@ -33,7 +35,8 @@ struct Point {
 }
 
 /// The coverage of the next 36 months if the present pace goes on.
-pub(super) fn forecast(edition: &Edition<'_>) -> Finding {
+pub(super) fn forecast(control: &ControlEdition<'_>) -> Finding {
+    let edition = control.edition;
     let points = points(edition, "TOTAL");
     let id = "prognoza";
     let mut chart = ChartView {
@@ -46,7 +49,7 @@ pub(super) fn forecast(edition: &Edition<'_>) -> Finding {
     if has_values(&points) {
         chart.legend = legend(&points);
         chart.plot = Some(draw(&points, id, &chart.title, Size::Whole));
-        chart.small = GROUPS.iter().filter_map(|group| small(edition, group)).collect();
+        chart.small = control.groups.codes().iter().filter_map(|group| small(edition, group)).collect();
     }
     Finding::new(edition, FORECAST, chart).instead(table(edition))
 }
@@ -90,55 +93,57 @@ fn outcome(points: &[Point]) -> String {
         return "Prognoza acoperirii nu se poate face: nu există furnizori în contract sau rapoarte de control"
             .to_owned();
     };
-    let month = |point: &Point| romanian::month_year(point.day);
-    let value = |point: &Point| quantity(&point.value, "%");
-    let is_whole =
-        |point: &&&Point| point.value.compare_numbers(&Cell::Integer(100)).is_some_and(|order| order.is_ge());
-    let reaches = known.iter().find(is_whole);
-    let is_whole_now = known.first().is_some_and(|point| is_whole(&point));
-    if known.iter().all(|point| is_whole(&point)) {
-        return format!("Dacă ritmul rămâne același, acoperirea rămâne {}", hundred());
+    match (known.iter().find(|point| point.is_whole()), last.is_whole()) {
+        (Some(_), true) => reached(&known, first),
+        (Some(top), false) => lost(first, top, last),
+        (None, _) => never_whole(first, last),
     }
-    match (reaches, is_whole(&last), last.value.compare_numbers(&first.value)) {
-        (Some(_), true, _) => {
-            // The month from which on it stays there.
-            let since = known.iter().rposition(|point| !is_whole(&point)).and_then(|at| known.get(at + 1));
-            let since = since.map(|point| month(point)).unwrap_or_default();
-            format!("În ritmul de acum ajungem la {} în {since}, de la {} astăzi", hundred(), value(first))
+}
+
+/// The coverage ends whole: since when, or always.
+fn reached(known: &[&Point], first: &Point) -> String {
+    let since = known.iter().rposition(|point| !point.is_whole()).and_then(|at| known.get(at + 1));
+    match since {
+        None => format!("Dacă ritmul rămâne același, acoperirea rămâne {}", hundred()),
+        Some(since) => {
+            format!("În ritmul de acum ajungem la {} în {}, de la {} astăzi", hundred(), since.month(), first.percent())
         }
-        (Some(_), false, _) if is_whole_now => {
-            format!(
-                "Acoperirea este acum {}, dar în ritmul de acum coboară la {} până în {}",
-                hundred(),
-                value(last),
-                month(last)
-            )
-        }
-        (Some(top), false, _) => {
-            format!(
-                "Acoperirea atinge {} în {}, dar coboară la {} până în {}",
-                hundred(),
-                month(top),
-                value(last),
-                month(last)
-            )
-        }
-        (None, _, Some(std::cmp::Ordering::Greater)) => format!(
-            "În ritmul de acum acoperirea crește de la {} la {} până în {}, fără să ajungă la {}",
-            value(first),
-            value(last),
-            month(last),
+    }
+}
+
+/// It is whole for a time only.
+fn lost(first: &Point, top: &Point, last: &Point) -> String {
+    let falls = format!("coboară la {} până în {}", last.percent(), last.month());
+    if first.is_whole() {
+        format!("Acoperirea este acum {}, dar în ritmul de acum {falls}", hundred())
+    } else {
+        format!("Acoperirea atinge {} în {}, dar {falls}", hundred(), top.month())
+    }
+}
+
+fn never_whole(first: &Point, last: &Point) -> String {
+    let (from, to, until) = (first.percent(), last.percent(), last.month());
+    match last.value.compare_numbers(&first.value) {
+        Some(Ordering::Greater) => format!(
+            "În ritmul de acum acoperirea crește de la {from} la {to} până în {until}, fără să ajungă la {}",
             hundred()
         ),
-        (None, _, Some(std::cmp::Ordering::Less)) => {
-            format!(
-                "În ritmul de acum acoperirea scade de la {} la {} până în {}",
-                value(first),
-                value(last),
-                month(last)
-            )
-        }
-        _ => format!("În ritmul de acum acoperirea rămâne la {} până în {}", value(last), month(last)),
+        Some(Ordering::Less) => format!("În ritmul de acum acoperirea scade de la {from} la {to} până în {until}"),
+        _ => format!("În ritmul de acum acoperirea rămâne la {to} până în {until}"),
+    }
+}
+
+impl Point {
+    fn is_whole(&self) -> bool {
+        self.value.compare_numbers(&Cell::Integer(100)).is_some_and(Ordering::is_ge)
+    }
+
+    fn percent(&self) -> String {
+        quantity(&self.value, "%")
+    }
+
+    fn month(&self) -> String {
+        romanian::month_year(self.day)
     }
 }
 

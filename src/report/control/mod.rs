@@ -7,13 +7,16 @@ mod due_calendar;
 mod due_list;
 mod factor;
 mod forecast;
+mod groups;
 mod matrix;
 mod overview;
 mod plan_page;
 mod provider;
 mod provider_sheet;
 mod realisation;
+mod sheet_money;
 mod sheet_names;
+mod sheet_part;
 mod sheet_table;
 mod view_rows;
 
@@ -22,7 +25,9 @@ mod control_fixture;
 #[cfg(test)]
 mod tests;
 
+pub(super) use control_edition::DUE_LIST;
 pub use control_input::{ControlInput, PlanView, VIEWS};
+pub(super) use provider::written_reason;
 
 use std::collections::BTreeMap;
 

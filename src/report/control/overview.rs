@@ -9,13 +9,14 @@ use crate::report::topic::recovery;
 use crate::romanian::{self, Noun};
 
 use super::control_edition::{ControlEdition, DUE_LIST, plan_year};
+use super::control_input::LATE;
 use super::coverage::{COVERAGE, coverage};
 use super::due_calendar::DueCalendar;
-use super::forecast::forecast;
+use super::forecast::{FORECAST, forecast};
 use super::{DUE_PAGE, REALISATION_PAGE, plan_path};
 
 const RECOVERY: &str = "ctl_recovery_rate";
-pub(super) const INDICATORS: [&str; 4] = [COVERAGE, DUE_LIST, "ctl_cov_forecast", RECOVERY];
+pub(super) const INDICATORS: [&str; 4] = [COVERAGE, DUE_LIST, FORECAST, RECOVERY];
 
 /// What the reader can do next.
 #[derive(Serialize)]
@@ -41,7 +42,7 @@ pub(super) fn print(control: &ControlEdition<'_>, printer: &Printer<'_>, files: 
     let keep = |findings: Vec<Finding>| findings.into_iter().filter(is_known).map(folded).collect::<Vec<_>>();
     let content = context! {
         figures => value(figures(control)),
-        standing => value(keep(vec![coverage(edition), forecast(edition)])),
+        standing => value(keep(vec![coverage(control), forecast(control)])),
         calendar => value(DueCalendar::of(control)),
         due_page => DUE_PAGE,
         recovery => value(keep(vec![Finding::new(edition, RECOVERY, recovery(edition))])),
@@ -85,41 +86,71 @@ fn figures(control: &ControlEdition<'_>) -> Vec<Figure> {
 }
 
 fn steps(control: &ControlEdition<'_>) -> Vec<Step> {
-    let provider = Noun::new("un", "furnizor", "furnizori");
     let overdue = control.providers.iter().filter(|provider| provider.state == "depasit").count();
-    let due = match (control.providers.len(), overdue) {
-        (0, _) => "Lista este goală.".to_owned(),
-        (_, 0) => "Nimeni nu are termenul depășit; se văd cei care urmează.".to_owned(),
-        (all, overdue) => format!(
-            "{} din {} au termenul depășit; riscul fiecăruia, cu părțile lui.",
-            romanian::number(overdue as i128, 0),
-            provider.count(all as i128)
-        ),
-    };
-    let list = Step { href: DUE_PAGE.to_owned(), name: "Lista scadențelor".to_owned(), what: due };
+    let step = |href: &str, name: String, what: String| Step { href: href.to_owned(), name, what };
+    let due = due_words(control.providers.len() as i128, overdue as i128);
+    let list = step(DUE_PAGE, "Lista scadențelor".to_owned(), due);
     let plans = control.control.plans.iter().map(|view| {
-        let (planned, left) = (view.plan.positions.len() as i128, view.plan.not_planned.len() as i128);
-        let what = match left {
-            0 => format!("{}, fiecare cu luna lui; nimeni nu rămâne pe dinafară.", provider.count(planned)),
-            1 => format!("{} în plan; pentru unul capacitatea nu ajunge.", provider.count(planned)),
-            _ => format!(
-                "{} în plan; pentru {} capacitatea nu ajunge.",
-                provider.count(planned),
-                romanian::number(left, 0)
-            ),
-        };
-        Step { href: plan_path(view.plan), name: format!("Planul {}", plan_year(view.plan)), what }
+        let what = view.plan.certificate().into_iter().next().unwrap_or_default();
+        step(&plan_path(view.plan), format!("Planul {}", plan_year(view.plan)), what)
     });
-    let measure = Noun::new("o", "măsură", "măsuri");
-    let late = control.rows("masuri_restante").len() as i128;
-    let measures = match late {
-        0 => "Nicio măsură nu este restantă; planificat și făcut, pe trimestre.".to_owned(),
-        1 => "O măsură este restantă; planificat și făcut, pe trimestre.".to_owned(),
-        _ => format!("{} sunt restante; planificat și făcut, pe trimestre.", measure.count(late)),
-    };
-    let done =
-        Step {
-            href: REALISATION_PAGE.to_owned(), name: "Realizarea planului și măsurile".to_owned(), what: measures
-        };
+    let measures = measures_words(control.rows(LATE).len() as i128);
+    let done = step(REALISATION_PAGE, "Realizarea planului și măsurile".to_owned(), measures);
     [list].into_iter().chain(plans).chain([done]).collect()
+}
+
+/// What the due list holds.
+fn due_words(all: i128, overdue: i128) -> String {
+    let late = match (all, overdue) {
+        (0, _) => return "Lista este goală.".to_owned(),
+        (_, 0) => return "Nimeni nu are termenul depășit; se văd cei care urmează.".to_owned(),
+        (1, _) => "Singurul furnizor are termenul depășit".to_owned(),
+        (_, 1) => format!("Unul din {} are termenul depășit", Noun::PROVIDER.count(all)),
+        _ if overdue == all => format!("Toți cei {} au termenul depășit", Noun::PROVIDER.count(all)),
+        _ => format!("{} din {} au termenul depășit", romanian::number(overdue, 0), Noun::PROVIDER.count(all)),
+    };
+    format!("{late}; riscul fiecăruia, cu părțile lui.")
+}
+
+/// What the page of what was carried out holds.
+fn measures_words(late: i128) -> String {
+    let late = match late {
+        0 => "Nicio măsură nu este restantă".to_owned(),
+        1 => "O măsură este restantă".to_owned(),
+        _ => format!("{} sunt restante", Noun::MEASURE.count(late)),
+    };
+    format!("{late}; planificat și făcut, pe trimestre.")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_due_list_is_told_of_for_each_number() {
+        assert_eq!(due_words(0, 0), "Lista este goală.");
+        assert_eq!(due_words(1, 1), "Singurul furnizor are termenul depășit; riscul fiecăruia, cu părțile lui.");
+        assert_eq!(
+            due_words(40, 1),
+            "Unul din 40 de furnizori are termenul depășit; riscul fiecăruia, cu părțile lui."
+        );
+        assert_eq!(due_words(2, 2), "Toți cei 2 furnizori au termenul depășit; riscul fiecăruia, cu părțile lui.");
+        assert_eq!(due_words(119, 20), "20 din 119 furnizori au termenul depășit; riscul fiecăruia, cu părțile lui.");
+        assert!(due_words(21, 0).starts_with("Nimeni nu are termenul depășit"));
+    }
+
+    #[test]
+    fn late_measures_are_counted() {
+        let begin = |late| measures_words(late).split(';').next().unwrap_or_default().to_owned();
+        assert_eq!(
+            [0, 1, 2, 20, 21].map(begin),
+            [
+                "Nicio măsură nu este restantă",
+                "O măsură este restantă",
+                "2 măsuri sunt restante",
+                "20 de măsuri sunt restante",
+                "21 de măsuri sunt restante"
+            ]
+        );
+    }
 }

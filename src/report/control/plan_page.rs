@@ -1,5 +1,3 @@
-use std::collections::BTreeMap;
-
 use minijinja::context;
 use serde::Serialize;
 
@@ -13,18 +11,13 @@ use crate::report::chart_view::{ChartRow, ChartView};
 use crate::report::printer::{Files, Frame, Printer, value};
 use crate::romanian::{self, Noun};
 
-use super::control_edition::{ControlEdition, DUE_LIST, GROUPS, group_of, plan_year};
+use super::control_edition::{ControlEdition, DUE_LIST, plan_year};
 use super::due_list::explained;
+use super::factor::parts_line;
 use super::matrix::{Matrix, MatrixHead};
 use super::plan_path;
-use super::provider::reason_words;
+use super::provider::written_reason;
 use super::{PlanView, due_list};
-
-const PROVIDER: Noun = Noun::new("un", "furnizor", "furnizori");
-const INSPECTION: Noun = Noun::new("o", "inspecție", "inspecții");
-const MONTH: Noun = Noun::new("o", "lună", "luni");
-/// Person-days of a control by category.
-const DAYS: &str = "zile_om_categorie";
 
 /// The page of a plan.
 pub(super) struct PlanPage<'a> {
@@ -64,6 +57,7 @@ struct MonthList {
 struct ExtraLine {
     inspections: String,
     window: String,
+    /// Provider-months, by each of them.
     saved: String,
 }
 
@@ -80,16 +74,20 @@ impl<'a> PlanPage<'a> {
             question: "Pe cine controlăm în fiecare lună și ajung oamenii?",
             indicators: self.control.known(&due_list::INDICATORS),
         };
+        let certificate = self.plan.certificate();
+        let (outcome, proofs) = certificate.split_first().map_or(("", &[][..]), |(one, more)| (one.as_str(), more));
         let content = context! {
-            outcome => self.outcome(),
-            minimum => self.minimum(),
+            // A heading, which has no full stop.
+            outcome => outcome.trim_end_matches('.'),
+            proofs => value(proofs),
+            explains_measure => self.plan.out_of_term_months > 0,
             capacity => &self.view.capacity,
             changes => value(&self.view.changes),
             facts => value(self.facts()),
             files => value(&self.view.files),
             calendar => value(self.calendar()),
             load => value(self.load()),
-            days_note => self.days_note(),
+            days_note => days_note(self.days_unknown()),
             extra => value(self.extra()),
             not_planned => value(self.not_planned()),
             months => value(self.months()),
@@ -108,30 +106,6 @@ impl<'a> PlanPage<'a> {
         }
     }
 
-    /// The sentence over the page.
-    fn outcome(&self) -> String {
-        let (planned, left) = (self.plan.positions.len() as i128, self.plan.not_planned.len() as i128);
-        match (planned, left) {
-            (0, 0) => "Niciun furnizor nu intră în scadență în această perioadă".to_owned(),
-            (1, 0) => "Furnizorul scadent are luna lui".to_owned(),
-            (_, 0) => format!("Toți cei {} au luna lor", PROVIDER.count(planned)),
-            (_, 1) => format!("Un furnizor nu încape în plan; {} au luna lor", PROVIDER.count(planned)),
-            _ => format!("{} nu încap în plan; {} au luna lor", PROVIDER.count(left), PROVIDER.count(planned)),
-        }
-    }
-
-    /// What is proved of the plan.
-    fn minimum(&self) -> String {
-        match self.plan.out_of_term_months {
-            0 => "Cu acest plan nimeni nu este în afara termenului la vreun sfârșit de lună.".to_owned(),
-            1 => "Cu această capacitate, orice plan lasă cel puțin un furnizor o lună în afara termenului; acest plan nu lasă mai mult.".to_owned(),
-            least => format!(
-                "Adunate la sfârșitul fiecărei luni, sunt {} de întârziere pe toți furnizorii; cu această capacitate niciun plan nu are mai puține.",
-                MONTH.count(i128::from(least))
-            ),
-        }
-    }
-
     fn facts(&self) -> Vec<(&'static str, String)> {
         let number = |count: i128| romanian::number(count, 0);
         let sum = |of: fn(&MonthLoad) -> u32| self.plan.months.iter().map(|month| i128::from(of(month))).sum();
@@ -140,7 +114,7 @@ impl<'a> PlanPage<'a> {
             ("Neplanificați", number(self.plan.not_planned.len() as i128)),
             ("Excluși de serviciu", number(self.plan.excluded.len() as i128)),
             ("Capacitate rămasă, inspecții", number(sum(|month| month.capacity))),
-            ("Luni în afara termenului", number(i128::from(self.plan.out_of_term_months))),
+            ("Luni-furnizor în afara termenului", number(i128::from(self.plan.out_of_term_months))),
             ("Inspecții de adăugat", number(i128::from(self.plan.extra_capacity_needed))),
         ]
     }
@@ -148,22 +122,19 @@ impl<'a> PlanPage<'a> {
     /// The plan by category and month, with what each month holds.
     fn calendar(&self) -> Matrix {
         let months = &self.plan.months;
-        let head = |(at, month): (usize, Month)| MatrixHead {
-            short: romanian::short_month(month.first_day()).to_owned(),
-            year: if at == 0 || month.number() == 1 { month.year().to_string() } else { String::new() },
-            is_edge: false,
-        };
-        let all = MatrixHead { short: "total".to_owned(), year: String::new(), is_edge: true };
         let mut matrix = Matrix {
             id: "t-calendar".to_owned(),
             caption: format!("Furnizori planificați, pe categorii și luni, {}", self.span()),
             corner: "Categoria".to_owned(),
-            heads: months.iter().map(|load| load.month).enumerate().map(head).chain([all]).collect(),
+            heads: MatrixHead::of_months(months.iter().map(|load| load.month))
+                .chain([MatrixHead::edge("total")])
+                .collect(),
             rows: Vec::new(),
         };
-        let counts: Vec<Vec<i128>> = GROUPS.iter().map(|group| self.counts(group)).collect();
+        let groups = self.control.groups.codes();
+        let counts: Vec<Vec<i128>> = groups.iter().map(|group| self.counts(group)).collect();
         let largest = counts.iter().flatten().copied().max().unwrap_or_default();
-        for (group, counts) in GROUPS.iter().zip(&counts) {
+        for (group, counts) in groups.iter().zip(&counts) {
             let with_total: Vec<_> = counts.iter().copied().chain([counts.iter().sum()]).collect();
             matrix.count_row(self.control.category(group), &with_total, largest);
             if let Some(total) = matrix.rows.last_mut().and_then(|row| row.cells.last_mut()) {
@@ -178,11 +149,10 @@ impl<'a> PlanPage<'a> {
             |of: fn(&MonthLoad) -> u32| romanian::number(months.iter().map(|month| i128::from(of(month))).sum(), 0);
         matrix.total_row("Inspecții în total", figures(|month| month.inspections, sum(|month| month.inspections)));
         matrix.total_row("Capacitate", figures(|month| month.capacity, sum(|month| month.capacity)));
-        let out = format!("{} luni", sum(|month| month.out_of_term));
+        let out = sum(|month| month.out_of_term);
         matrix.total_row("În afara termenului la sfârșitul lunii", figures(|month| month.out_of_term, out));
-        let days = months.iter().map(|month| self.person_days(month.month).0);
-        let days: Vec<_> = days.collect();
-        let all: i128 = days.iter().sum();
+        let days: Vec<i128> = months.iter().map(|month| self.person_days(month.month).0).collect();
+        let all = days.iter().sum();
         let days = days.into_iter().chain([all]).map(|days| romanian::number(days, 0)).collect();
         matrix.total_row("Zile-om, după mediana categoriei", days);
         matrix
@@ -190,40 +160,27 @@ impl<'a> PlanPage<'a> {
 
     fn counts(&self, group: &str) -> Vec<i128> {
         let in_month = |month: Month| {
-            let is_there =
-                |position: &&Position| position.month == month && group_of(&position.candidate.category) == group;
+            let groups = &self.control.groups;
+            let is_there = |position: &&Position| {
+                position.month == month && groups.of_category(&position.candidate.category) == group
+            };
             self.plan.positions.iter().filter(is_there).count() as i128
         };
         self.plan.months.iter().map(|load| in_month(load.month)).collect()
     }
 
     /// Person-days of the providers planned in a month, and how many of them are of a category without a median.
-    fn person_days(&self, month: Month) -> (i128, usize) {
-        let medians: BTreeMap<_, _> = self
-            .control
-            .rows(DAYS)
-            .iter()
-            .filter_map(|row| Some((row.text("categorie")?, row.integer("zile_om")?)))
-            .collect();
+    fn person_days(&self, month: Month) -> (i128, i128) {
         let there = self.plan.positions.iter().filter(|position| position.month == month);
-        there.fold((0, 0), |(days, unknown), position| match medians.get(position.candidate.category.as_str()) {
-            Some(median) => (days + median, unknown),
+        there.fold((0, 0), |(days, unknown), position| match self.view.person_days.get(&position.candidate.category) {
+            Some(median) => (days + i128::from(*median), unknown),
             None => (days, unknown + 1),
         })
     }
 
-    /// What the person-days leave out.
-    fn days_note(&self) -> String {
-        let unknown: usize = self.plan.months.iter().map(|load| self.person_days(load.month).1).sum();
-        let told = "Zilele-om: mediana zilelor-om ale controalelor din ultimele 36 de luni la categoria furnizorului.";
-        match unknown {
-            0 => told.to_owned(),
-            1 => format!("{told} Un furnizor este dintr-o categorie fără controale cu zile-om și nu se socotește."),
-            many => format!(
-                "{told} {} sunt din categorii fără controale cu zile-om și nu se socotesc.",
-                PROVIDER.count(many as i128)
-            ),
-        }
+    /// Providers that the person-days leave out.
+    fn days_unknown(&self) -> i128 {
+        self.plan.months.iter().map(|load| self.person_days(load.month).1).sum()
     }
 
     /// Inspections of each month against what the inspectors can do.
@@ -261,24 +218,16 @@ impl<'a> PlanPage<'a> {
 
     fn load_words(&self) -> String {
         let open = || self.plan.months.iter().filter(|load| load.month >= Month::of(self.plan.as_of));
-        let capacity: i128 = open().map(|load| i128::from(load.capacity)).sum();
-        let used: i128 = open().map(|load| i128::from(load.inspections)).sum();
-        match (capacity, capacity - used) {
-            (0, _) => "Nu există capacitate de inspecție în perioada rămasă".to_owned(),
-            (_, 0) => "Toată capacitatea este folosită".to_owned(),
-            (_, free) if free > 0 => {
-                format!("Din {} posibile rămân libere {}", INSPECTION.count(capacity), romanian::number(free, 0))
-            }
-            (_, short) => format!("Sunt cu {} mai multe decât capacitatea", INSPECTION.count(-short)),
-        }
+        let capacity = open().map(|load| i128::from(load.capacity)).sum();
+        load_words(capacity, open().map(|load| i128::from(load.inspections)).sum())
     }
 
-    /// What more inspections would do.
+    /// What more inspections would do, all of them: the certificate names the first.
     fn extra(&self) -> Vec<ExtraLine> {
         let line = |extra: &ExtraCapacity| ExtraLine {
-            inspections: INSPECTION.count(extra.inspections.into()),
+            inspections: Noun::INSPECTION.count(extra.inspections.into()),
             window: extra.window.to_string(),
-            saved: MONTH.count(extra.months_saved.into()),
+            saved: romanian::number(extra.months_saved.into(), 0),
         };
         self.plan.extra.iter().map(line).collect()
     }
@@ -297,7 +246,7 @@ impl<'a> PlanPage<'a> {
         self.plan
             .excluded
             .iter()
-            .map(|(candidate, reason)| self.line(candidate, reason.clone(), Vec::new(), 0))
+            .map(|(candidate, reason)| self.line(candidate, written_reason(reason).to_owned(), Vec::new(), 0))
             .collect()
     }
 
@@ -307,7 +256,7 @@ impl<'a> PlanPage<'a> {
             (!there.is_empty()).then(|| MonthList {
                 id: format!("luna-{month}"),
                 name: romanian::month_year(month.first_day()),
-                count: PROVIDER.count(there.len() as i128),
+                count: Noun::PROVIDER.count(there.len() as i128),
                 lines: there.into_iter().map(|position| self.position(position)).collect(),
             })
         };
@@ -322,13 +271,13 @@ impl<'a> PlanPage<'a> {
         if position.contract_ends {
             flags.push(format!("contractul se încheie la {}", romanian::short_date(position.candidate.contract_end)));
         }
-        self.line(&position.candidate, reason_words(&position.reason), flags, position.months_out)
+        self.line(&position.candidate, position.reason_words(), flags, position.months_out)
     }
 
     fn line(&self, candidate: &Candidate, reason: String, flags: Vec<String>, months_out: u32) -> Line {
         let provider = self.control.provider(&candidate.provider);
         let score = candidate.score.map(|score| Cell::Decimal { unscaled: score.0.into(), scale: 2 });
-        let parts = provider.map(|provider| provider.parts_line()).unwrap_or_default();
+        let parts = provider.map(|of| parts_line(self.control.edition, &of.parts)).unwrap_or_default();
         Line {
             sheet: self.control.sheet(&candidate.provider).map(str::to_owned),
             name: candidate.name.clone(),
@@ -342,7 +291,67 @@ impl<'a> PlanPage<'a> {
                 .filter(|_| !parts.is_empty())
                 .map_or_else(|| romanian::ABSENT.to_owned(), |score| quantity(&score, "")),
             parts,
-            months_out: if months_out == 0 { "–".to_owned() } else { months_out.to_string() },
+            months_out: months_out.to_string(),
         }
+    }
+}
+
+/// The sentence over the months still open: how much of their capacity is left.
+fn load_words(capacity: i128, used: i128) -> String {
+    match (capacity, capacity - used) {
+        (0, 0) => "Nu există capacitate de inspecție în perioada rămasă".to_owned(),
+        (_, 0) => "Toată capacitatea este folosită".to_owned(),
+        (1, 1) => "Singura inspecție posibilă rămâne liberă".to_owned(),
+        (_, 1) => format!("Din {} posibile rămâne liberă una", Noun::INSPECTION.count(capacity)),
+        (_, free) if free == capacity => {
+            format!("Toate cele {} posibile rămân libere", Noun::INSPECTION.count(capacity))
+        }
+        (_, free) if free > 0 => {
+            format!("Din {} posibile rămân libere {}", Noun::INSPECTION.count(capacity), romanian::number(free, 0))
+        }
+        (_, -1) => "Este o inspecție peste capacitate".to_owned(),
+        (_, short) => format!("Sunt {} peste capacitate", Noun::INSPECTION.count(-short)),
+    }
+}
+
+/// What the person-days leave out.
+fn days_note(unknown: i128) -> String {
+    let told = "Zilele-om: mediana zilelor-om ale controalelor din ultimele 36 de luni la categoria furnizorului.";
+    match unknown {
+        0 => told.to_owned(),
+        1 => format!("{told} Un furnizor este dintr-o categorie fără controale cu zile-om și nu se socotește."),
+        many => format!(
+            "{told} {} sunt din categorii fără controale cu zile-om și nu se socotesc.",
+            Noun::PROVIDER.count(many)
+        ),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_sentence_for_each_number_of_free_inspections() {
+        let of = |capacity, used| load_words(capacity, used);
+        assert_eq!(of(0, 0), "Nu există capacitate de inspecție în perioada rămasă");
+        assert_eq!(of(20, 20), "Toată capacitatea este folosită");
+        assert_eq!(of(1, 0), "Singura inspecție posibilă rămâne liberă");
+        assert_eq!(of(20, 19), "Din 20 de inspecții posibile rămâne liberă una");
+        assert_eq!(of(21, 19), "Din 21 de inspecții posibile rămân libere 2");
+        assert_eq!(of(2, 0), "Toate cele 2 inspecții posibile rămân libere");
+        assert_eq!(of(20, 21), "Este o inspecție peste capacitate");
+        assert_eq!(of(0, 2), "Sunt 2 inspecții peste capacitate");
+        assert_eq!(of(1, 21), "Sunt 20 de inspecții peste capacitate");
+    }
+
+    #[test]
+    fn person_days_say_what_they_leave_out() {
+        let end = |unknown| days_note(unknown).split_once(". ").map(|(_, end)| end.to_owned()).unwrap_or_default();
+        assert_eq!(end(0), "");
+        assert_eq!(end(1), "Un furnizor este dintr-o categorie fără controale cu zile-om și nu se socotește.");
+        assert_eq!(end(2), "2 furnizori sunt din categorii fără controale cu zile-om și nu se socotesc.");
+        assert!(end(20).starts_with("20 de furnizori sunt"));
+        assert!(end(21).starts_with("21 de furnizori sunt"));
     }
 }

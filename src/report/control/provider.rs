@@ -2,10 +2,9 @@ use chrono::NaiveDate;
 
 use crate::calendar::Month;
 use crate::indicator::Cell;
-use crate::planning::{FixedReason, PositionReason};
 use crate::romanian::{self, Noun};
 
-use super::factor::{RiskPart, parts_line};
+use super::factor::RiskPart;
 
 /// A provider in contract with a three-year term, as its pages see it.
 #[derive(Clone, Debug)]
@@ -55,13 +54,12 @@ pub(super) enum PlannedPlace {
 impl Provider<'_> {
     /// «119 zile peste termen», «mai sunt 20 de zile», «termenul este astăzi».
     pub(super) fn days_words(&self) -> String {
-        let day = Noun::new("o", "zi", "zile");
         match self.days {
             None => String::new(),
             Some(0) => "termenul este la data raportării".to_owned(),
             Some(1) => "mai este o zi".to_owned(),
-            Some(days) if days > 0 => format!("mai sunt {}", day.count(days)),
-            Some(days) => format!("{} peste termen", day.spell(-days)),
+            Some(days) if days > 0 => format!("mai sunt {}", Noun::DAY.count(days)),
+            Some(days) => format!("{} peste termen", Noun::DAY.spell(-days)),
         }
     }
 
@@ -72,10 +70,6 @@ impl Provider<'_> {
             _ => None,
         })
     }
-
-    pub(super) fn parts_line(&self) -> String {
-        parts_line(&self.parts)
-    }
 }
 
 impl Planned {
@@ -84,18 +78,24 @@ impl Planned {
         match &self.place {
             PlannedPlace::Month(month, reason) => format!("{}: {reason}", romanian::month_year(month.first_day())),
             PlannedPlace::Nowhere => format!("{}: neplanificat, capacitatea nu ajunge", self.year),
-            PlannedPlace::Excluded(reason) => format!("{}: exclus de serviciu: {reason}", self.year),
+            PlannedPlace::Excluded(reason) => format!("{}: exclus de serviciu: {}", self.year, written_reason(reason)),
         }
     }
 }
 
-/// Why a provider stands in a plan.
-pub(super) fn reason_words(reason: &PositionReason) -> String {
-    match reason {
-        PositionReason::Overdue => "termen depășit".to_owned(),
-        PositionReason::Due => "scadent în perioadă".to_owned(),
-        PositionReason::Fixed(FixedReason::Locked(reason)) if reason.is_empty() => "blocat".to_owned(),
-        PositionReason::Fixed(FixedReason::Locked(reason)) => format!("blocat: {reason}"),
-        PositionReason::Fixed(FixedReason::Started(day)) => format!("început la {}", romanian::short_date(*day)),
+/// The reason of the service; that it wrote none where it is empty.
+pub(in crate::report) fn written_reason(reason: &str) -> &str {
+    if reason.is_empty() { "fără motiv scris" } else { reason }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_exclusion_without_a_reason_says_so() {
+        let words = |reason: &str| Planned { year: 2027, place: PlannedPlace::Excluded(reason.to_owned()) }.words();
+        assert_eq!(words(""), "2027: exclus de serviciu: fără motiv scris");
+        assert_eq!(words("desființat"), "2027: exclus de serviciu: desființat");
     }
 }

@@ -15,6 +15,7 @@ use crate::romanian::{self, Noun};
 
 use super::REALISATION_PAGE;
 use super::control_edition::ControlEdition;
+use super::control_input::LATE;
 use super::view_rows::ViewRow;
 
 const REALISATION: &str = "ctl_plan_realization";
@@ -23,8 +24,6 @@ const TIMES: [&str; 1] = ["ctl_siui_entered"];
 const MEASURES: [&str; 1] = ["ctl_measures_implemented"];
 const UNPLANNED: [&str; 2] = ["ctl_actions_by_type", "ctl_complaints_checked"];
 const MONEY: [&str; 2] = ["ctl_recovery_cohort", "ctl_recovery_aging"];
-/// The list of measures whose term has passed.
-const LATE: &str = "masuri_restante";
 
 /// A measure whose term has passed.
 #[derive(Serialize)]
@@ -92,8 +91,9 @@ fn carried_out(edition: &Edition<'_>) -> ChartView {
             && !matches!(cell(*row, "trimestru").text(), Some("LA_ZI" | "TOTAL"))
     };
     let planned = |row: usize| cell(row, "planificate").to_pixels().unwrap_or_default();
+    let is_planned = |row: usize| cell(row, "planificate").number().is_some_and(|(count, _)| count > 0);
     // What was done without a position is in the table, and in the sentence.
-    let shown: Vec<usize> = (0..rows).filter(is_part).filter(|row| planned(*row) > 0.0).collect();
+    let shown: Vec<usize> = (0..rows).filter(is_part).filter(|row| is_planned(*row)).collect();
     let extent = Extent::of(
         shown.iter().flat_map(|row| [planned(*row), cell(*row, "realizate").to_pixels().unwrap_or_default()]),
     );
@@ -135,22 +135,21 @@ fn carried_out(edition: &Edition<'_>) -> ChartView {
 /// The sentence over the plan that was carried out.
 fn title(planned: &Cell, done: &Cell, share: &Cell, unplanned: &Cell) -> String {
     let count = |cell: &Cell| cell.number().map_or(0, |(count, _)| count);
-    let action = Noun::new("o", "acțiune", "acțiuni");
     let besides = match count(unplanned) {
         0 => String::new(),
         1 => "; în afara planului, o acțiune".to_owned(),
-        many => format!("; în afara planului, {}", action.count(many)),
+        many => format!("; în afara planului, {}", Noun::ACTION.count(many)),
     };
     match (planned.number(), count(planned), count(done)) {
         (None, ..) => "Nu există date despre realizarea planului".to_owned(),
         (_, 0, _) => format!("Planul nu are nicio poziție până la acest trimestru{besides}"),
         (_, all, done) if all == done => {
-            format!("Planul până la acest trimestru este făcut tot: {}{besides}", action.spell(all))
+            format!("Planul până la acest trimestru este făcut tot: {}{besides}", Noun::ACTION.spell(all))
         }
         (_, all, done) => format!(
             "S-au făcut {} din {} planificate până la acest trimestru ({}){besides}",
             romanian::number(done, 0),
-            action.count(all),
+            Noun::ACTION.count(all),
             quantity(share, "%")
         ),
     }

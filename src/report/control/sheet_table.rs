@@ -7,7 +7,7 @@ use super::view_rows::ViewRow;
 
 /// A column of a view as a sheet prints it.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct SheetColumn {
+pub(super) struct ViewColumn {
     /// In the view.
     pub name: &'static str,
     pub title: &'static str,
@@ -16,11 +16,11 @@ pub(super) struct SheetColumn {
     pub words: &'static str,
 }
 
-pub(super) const fn column(name: &'static str, title: &'static str) -> SheetColumn {
-    SheetColumn { name, title, unit: "", words: name }
+pub(super) const fn column(name: &'static str, title: &'static str) -> ViewColumn {
+    ViewColumn { name, title, unit: "", words: name }
 }
 
-impl SheetColumn {
+impl ViewColumn {
     pub(super) const fn unit(self, unit: &'static str) -> Self {
         Self { unit, ..self }
     }
@@ -34,10 +34,10 @@ impl SheetColumn {
 pub(super) fn sheet_table<'a>(
     edition: &Edition<'_>,
     id: &str,
-    columns: &[SheetColumn],
+    columns: &[ViewColumn],
     rows: impl IntoIterator<Item = ViewRow<'a>>,
 ) -> TableView {
-    let text = |row: ViewRow<'_>, column: &SheetColumn| match row.cell(column.name) {
+    let text = |row: ViewRow<'_>, column: &ViewColumn| match row.cell(column.name) {
         // A year is no amount: it has no point between its digits.
         Cell::Integer(year) if column.words == "an" => CellText { text: year.to_string(), numeric: false },
         cell => cell_text(&edition.labels, column.words, cell),
@@ -46,12 +46,8 @@ pub(super) fn sheet_table<'a>(
         .into_iter()
         .map(|row| RowView { cells: columns.iter().map(|column| text(row, column)).collect(), total: false, depth: 0 })
         .collect();
-    let head = |(at, column): (usize, &SheetColumn)| ColumnView {
-        title: column.title.to_owned(),
-        unit: column.unit.to_owned(),
-        numeric: rows.iter().any(|row| row.cells[at].numeric),
-        long: false,
-        href: None,
+    let head = |(at, column): (usize, &ViewColumn)| {
+        ColumnView::new(column.title, column.unit, rows.iter().any(|row| row.cells[at].numeric))
     };
     let columns = columns.iter().enumerate().map(head).collect();
     TableView { id: id.to_owned(), columns, total: rows.len(), rows, ..TableView::default() }

@@ -58,6 +58,10 @@ impl<'a> ViewRow<'a> {
         self.cell(column).date()
     }
 
+    pub(super) fn is_true(self, column: &str) -> bool {
+        matches!(self.cell(column), Cell::Boolean(true))
+    }
+
     pub(super) fn integer(self, column: &str) -> Option<i128> {
         self.cell(column).number().filter(|(_, scale)| *scale == 0).map(|(value, _)| value)
     }
