@@ -7,6 +7,7 @@ use clap::{Args, ValueEnum};
 use crate::disclosure::suppression_list;
 use crate::edition::{self, EditionError, FetchedRows, PUBLIC, PublicEdition, ReleasedFigures};
 use crate::indicator::IndicatorResult;
+use crate::planning::ServiceOrders;
 use crate::provenance::Seal;
 use crate::report::{EditionInput, MissingText, PublicContext, missing_texts, render_annual, render_management};
 
@@ -133,6 +134,7 @@ pub fn build_editions(
         refused: None,
     };
     for edition in editions {
+        let mut settings = input.settings();
         let files = match edition {
             Edition::Anual => {
                 if let Some(texts) = &session.folder.texts {
@@ -152,12 +154,13 @@ pub fn build_editions(
                 continue;
             }
             Edition::Control => {
-                let making = edition::control_files(&session.engine, &input, &session.folder.orders);
-                session.runtime.block_on(making)?
+                let orders = ServiceOrders::read(session.folder.path.as_deref(), None, None)?;
+                settings = format!("{settings} {orders:?}");
+                session.runtime.block_on(edition::control_files(&session.engine, &input, &orders))?
             }
             Edition::Management | Edition::All => {
                 let FetchedRows { rows, files: row_files } =
-                    session.runtime.block_on(edition::fetch_rows(&session.engine, as_of))?;
+                    session.runtime.block_on(edition::fetch_rows(&session.engine, as_of, &[]))?;
                 input.rows_behind = rows;
                 let mut files = render_management(&input).map_err(EditionError::from)?;
                 files.extend(row_files);
@@ -165,10 +168,6 @@ pub fn build_editions(
             }
         };
         let folder = out.join(edition.name());
-        let settings = match edition {
-            Edition::Control => format!("{} {:?}", input.settings(), session.folder.orders),
-            _ => input.settings(),
-        };
         let seal = Seal::new(edition.name(), as_of, session.snapshot.pin(), &settings, &files);
         seal.write(&folder, &files).map_err(EditionError::from)?;
         built.pages.push(folder.join("index.html"));
