@@ -156,12 +156,13 @@ pub fn build_editions(
             Edition::Control => {
                 let orders = ServiceOrders::read(session.folder.path.as_deref(), None, None)?;
                 settings = format!("{settings} {orders:?}");
-                session.runtime.block_on(edition::control_files(&session.engine, &input, &orders))?
+                let row_files = rows_behind(session, &mut input, &[edition::CONTROL])?;
+                let mut files = session.runtime.block_on(edition::control_files(&session.engine, &input, &orders))?;
+                files.extend(row_files);
+                files
             }
             Edition::Management | Edition::All => {
-                let FetchedRows { rows, files: row_files } =
-                    session.runtime.block_on(edition::fetch_rows(&session.engine, as_of, &[]))?;
-                input.rows_behind = rows;
+                let row_files = rows_behind(session, &mut input, &[])?;
                 let mut files = render_management(&input).map_err(EditionError::from)?;
                 files.extend(row_files);
                 files
@@ -173,6 +174,18 @@ pub fn build_editions(
         built.pages.push(folder.join("index.html"));
     }
     Ok(built)
+}
+
+/// Gives the input the rows behind the indicators of these themes; the files of them go beside the pages.
+fn rows_behind(
+    session: &Session,
+    input: &mut EditionInput,
+    themes: &[&str],
+) -> Result<BTreeMap<String, Vec<u8>>, CommandError> {
+    let FetchedRows { rows, files } =
+        session.runtime.block_on(edition::fetch_rows(&session.engine, input.as_of, themes))?;
+    input.rows_behind = rows;
+    Ok(files)
 }
 
 /// Makes the public website in its folder, and beside that folder the list of what was suppressed.

@@ -9,6 +9,9 @@ use crate::planning::{Plan, PlanExtract, PlanFacts, PlanRequest, PlanningError, 
 use crate::report::{CONTROL_VIEWS, ControlInput, EditionInput, PlanView, plan_workbook, render_control};
 use crate::romanian::Noun;
 
+/// The theme of its indicators: the folder of their queries.
+pub const CONTROL: &str = "control";
+
 const INSPECTION: Noun = Noun::new("o", "inspecție", "inspecții");
 const REPORT: Noun = Noun::new("un", "raport", "rapoarte");
 /// Of this year and the next.

@@ -299,13 +299,18 @@ mod tests {
         places.map(|(number, window)| (format!("F0000{number}"), window)).into()
     }
 
+    /// The plan names the others itself.
+    fn names() -> BTreeMap<&'static str, &'static str> {
+        [("F00006", "Cabinet 6")].into()
+    }
+
     fn words(changes: &PlanChanges) -> Vec<String> {
         changes.changes.iter().map(PlanChange::to_string).collect()
     }
 
     #[test]
     fn every_place_is_accounted_for_in_words() {
-        let changes = PlanChanges::between(&approved(), &plan([0, 0, 0, 0, 1, 1, 1, 0, 0, 0, 0, 1]));
+        let changes = PlanChanges::between(&approved(), &plan([0, 0, 0, 0, 1, 1, 1, 0, 0, 0, 0, 1]), &names());
         assert_eq!(
             words(&changes),
             [
@@ -327,7 +332,7 @@ mod tests {
 
     #[test]
     fn what_finds_no_capacity_says_so() {
-        let changes = PlanChanges::between(&approved(), &plan([0; 12]));
+        let changes = PlanChanges::between(&approved(), &plan([0; 12]), &names());
         assert_eq!(
             words(&changes)[0],
             "F00002 Cabinet 2: nefăcută în trim. I 2026, nu mai are loc în plan: capacitate insuficientă"
@@ -350,5 +355,25 @@ mod tests {
             "Planul nou păstrează 20 de poziții; din cel aprobat nu s-au făcut la timp 3 poziții."
         );
         assert_eq!(summary(Vec::new()), "Planul nou nu are poziții.");
+    }
+
+    #[test]
+    fn what_was_carried_out_is_told_and_an_unknown_name_leaves_no_gap() {
+        let position = PlanPosition {
+            year: 2026,
+            provider: "F00009".to_owned(),
+            name: String::new(),
+            kind: "tematic".to_owned(),
+            quarter: 1,
+            month: None,
+            locked: false,
+            reason: String::new(),
+            reported: Some(day("2026-03-04")),
+        };
+        let changes = PlanChanges::default().with_carried_out([position.clone()].iter());
+        assert_eq!(words(&changes), ["F00009: realizată, raport din 04.03.2026"]);
+        assert_eq!(changes.summary(), "Planul nou nu are poziții. S-a realizat o poziție.");
+        let open = PlanPosition { reported: None, ..position };
+        assert_eq!(PlanChanges::default().with_carried_out([open].iter()).changes, []);
     }
 }
