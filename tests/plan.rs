@@ -110,10 +110,84 @@ fn the_plan_lands_again_and_is_kept() {
     assert!(lines.contains(&"2027;F3;inopinat;4;11.2027;da;dispus"), "{extract}");
     assert!(project.path("plan/plan-control-2027.xlsx").exists());
 
-    std::fs::copy(project.path("plan/plan_control_2026-09-30.csv"), project.path("in/plan_control_2026-09-30.csv"))
-        .unwrap();
-    project.land().status(0);
+    // The service exchanges the months of two that are as good in either.
+    let [(one, first_month), (two, second_month)] = &months(&first)[..2] else { panic!("{first}") };
+    let month = |text: &str| format!("{};;", &[&text[5..], &text[..4]].join("."));
+    let quarter = |line: &str, from: &str, to: &str| line.replace(&month(from), &month(to));
+    let edited: Vec<String> = lines
+        .iter()
+        .map(|line| match line {
+            line if line.starts_with(&format!("2027;{one};tematic")) => quarter(line, first_month, second_month),
+            line if line.starts_with(&format!("2027;{two};tematic")) => quarter(line, second_month, first_month),
+            line => (*line).to_owned(),
+        })
+        .collect();
+    assert!(edited.iter().zip(&lines).filter(|(edited, line)| edited != *line).count() == 2, "{edited:?}");
+    project.write("in/plan_control_2026-09-30.csv", edited.join("\r\n"));
+    project.land().status(0).landed("plan_control_2026-09-30.csv", "restated", [5, 5, 0]);
     let again = json(&project, &["--capacity", "1"]);
-    assert_eq!(months(&again), months(&first));
-    plan(&project, &["--capacity", "1"]).status(0).stdout("3");
+    assert_eq!(months(&again)[..2], [(two.clone(), first_month.clone()), (one.clone(), second_month.clone())]);
+    plan(&project, &["--capacity", "1"]).status(0).stdout("Planul nou păstrează 3 poziții.");
+    assert_eq!(months(&json(&project, &["--capacity", "1", "--anew"])), months(&first));
+}
+
+#[test]
+fn plans_are_compared_and_printed_as_they_land() {
+    let project = county(&["01.03.2023", "15.01.2024"]);
+    let csv = plan(&project, &["--capacity", "1", "--format", "csv"]).status(0);
+    let header = "\u{feff}an;furnizor_id;tip;trimestru;luna;blocat;motiv\r\n";
+    assert!(csv.stdout.starts_with(header) && csv.stderr.is_empty(), "{}", csv.stdout);
+    project.write("vechi.csv", csv.stdout.replace("2027;F1;tematic;1;01.2027", "2027;F1;tematic;4;"));
+    let compared = ["--capacity", "1", "--compare", "vechi.csv"];
+    plan(&project, &compared).status(0).stdout("F1 Cabinet 1: din trim. IV în ianuarie 2027");
+    let made = plan(&project, &["--capacity", "2", "--format", "json"]).status(0);
+    project.write("vechi.json", &made.stdout);
+    let compared = ["--capacity", "1", "--compare", "vechi.json"];
+    plan(&project, &compared).status(0).stdout("din ianuarie în februarie 2027");
+    for (bad, message) in [
+        ("{\"rows\": [{}]}", "rândul 1 nu are furnizor_id"),
+        ("an;furnizor_id\n", "lipsește coloana tip"),
+        ("{", "EOF"),
+    ] {
+        project.write("rea", bad);
+        plan(&project, &["--capacity", "1", "--compare", "rea"]).status(2).stderr(message).stderr("RL004");
+    }
+    plan(&project, &["--capacity", "1", "--compare", "nu-este"]).status(2).stderr("cannot read nu-este");
+}
+
+#[test]
+fn a_longer_horizon_takes_more_providers() {
+    // Due in March 2027 and in March 2028.
+    let project = county(&["01.03.2024", "01.03.2025"]);
+    assert_eq!(months(&json(&project, &["--capacity", "1"])).len(), 1);
+    let longer = json(&project, &["--capacity", "1", "--months", "24"]);
+    assert_eq!((longer["out_of_term_months"].as_u64(), months(&longer).len()), (Some(0), 2));
+    plan(&project, &["--capacity", "1", "--months", "11"]).status(2).stderr("12");
+}
+
+#[test]
+fn of_two_locked_positions_the_earlier_one_stays() {
+    let project = county(&["01.03.2023"]);
+    let positions = format!("{POSITIONS}2027;F1;incrucisat;4;11.2027;da;\n2027;F1;tematic;1;03.2027;da;\n");
+    project.write("in/plan_control_2026-09-30.csv", positions);
+    project.land().status(0);
+    assert_eq!(months(&json(&project, &["--capacity", "1"])), [("F1".to_owned(), "2027-03".to_owned())]);
+}
+
+#[test]
+fn an_action_under_way_is_planned_when_its_report_can_come() {
+    let project = county(&["01.03.2023", "15.06.2022"]);
+    let action = "id;furnizor_id;tip;initiator;an_plan;data_inceput;data_sfarsit;nr_raport;data_raport;data_siui;pias;zile_om\n\
+                  A1;F1;tematic;plan;2026;08.02.2026;;;;;da;4\n";
+    project.write("in/actiuni_control_2026-09-30.csv", action);
+    project.land().status(0);
+    let current = ["plan", "--warehouse", "w", "--as-of", "2026-09-30", "--year", "2026", "--capacity", "1"];
+    let run = project.run([&current[..], &["--format", "json"]].concat()).status(0);
+    let made: Value = serde_json::from_str(&run.stdout).unwrap();
+    assert_eq!(months(&made)[0], ("F1".to_owned(), "2026-09".to_owned()));
+    assert_eq!(made["rows"][0]["motiv"], "început la 08.02.2026");
+    project.run(current).status(0).stdout("din care").stdout("Luna septembrie 2026 se socotește întreagă.");
+    plan(&project, &["--capacity", "1"])
+        .status(0)
+        .stdout("Un furnizor din plan are loc și înainte de el sau este în control");
 }

@@ -7,6 +7,7 @@ use clap::{Args, ValueEnum};
 use crate::disclosure::suppression_list;
 use crate::edition::{self, EditionError, FetchedRows, PUBLIC, PublicEdition, ReleasedFigures};
 use crate::indicator::IndicatorResult;
+use crate::planning::ServiceOrders;
 use crate::provenance::Seal;
 use crate::report::{EditionInput, MissingText, PublicContext, missing_texts, render_annual, render_management};
 
@@ -133,6 +134,7 @@ pub fn build_editions(
         refused: None,
     };
     for edition in editions {
+        let mut settings = input.settings();
         let files = match edition {
             Edition::Anual => {
                 if let Some(texts) = &session.folder.texts {
@@ -152,28 +154,38 @@ pub fn build_editions(
                 continue;
             }
             Edition::Control => {
-                let making = edition::control_files(&session.engine, &input, &session.folder.orders);
-                session.runtime.block_on(making)?
+                let orders = ServiceOrders::read(session.folder.path.as_deref(), None, None)?;
+                settings = format!("{settings} {orders:?}");
+                let row_files = rows_behind(session, &mut input, &[edition::CONTROL])?;
+                let mut files = session.runtime.block_on(edition::control_files(&session.engine, &input, &orders))?;
+                files.extend(row_files);
+                files
             }
             Edition::Management | Edition::All => {
-                let FetchedRows { rows, files: row_files } =
-                    session.runtime.block_on(edition::fetch_rows(&session.engine, as_of))?;
-                input.rows_behind = rows;
+                let row_files = rows_behind(session, &mut input, &[])?;
                 let mut files = render_management(&input).map_err(EditionError::from)?;
                 files.extend(row_files);
                 files
             }
         };
         let folder = out.join(edition.name());
-        let settings = match edition {
-            Edition::Control => format!("{} {:?}", input.settings(), session.folder.orders),
-            _ => input.settings(),
-        };
         let seal = Seal::new(edition.name(), as_of, session.snapshot.pin(), &settings, &files);
         seal.write(&folder, &files).map_err(EditionError::from)?;
         built.pages.push(folder.join("index.html"));
     }
     Ok(built)
+}
+
+/// Gives the input the rows behind the indicators of these themes; the files of them go beside the pages.
+fn rows_behind(
+    session: &Session,
+    input: &mut EditionInput,
+    themes: &[&str],
+) -> Result<BTreeMap<String, Vec<u8>>, CommandError> {
+    let FetchedRows { rows, files } =
+        session.runtime.block_on(edition::fetch_rows(&session.engine, input.as_of, themes))?;
+    input.rows_behind = rows;
+    Ok(files)
 }
 
 /// Makes the public website in its folder, and beside that folder the list of what was suppressed.

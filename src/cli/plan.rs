@@ -5,7 +5,9 @@ use clap::{Args, ValueEnum};
 
 use crate::calendar::Month;
 use crate::edition::EditionError;
-use crate::planning::{Plan, PlanChanges, PlanFacts, PlanRequest, PlanningError, ServiceOrders, read_earlier_plan};
+use crate::planning::{
+    Plan, PlanChanges, PlanExtract, PlanFacts, PlanRequest, PlanningError, ServiceOrders, read_earlier_plan,
+};
 use crate::report::{Origin, plan_workbook};
 
 use super::run::print_table;
@@ -62,22 +64,23 @@ impl PlanInspections {
         let facts = session.runtime.block_on(PlanFacts::read(&session.engine, self.as_of))?;
         let request = self.request(house)?;
         let plan = facts.problem(&request)?.solve();
-        let earlier = match &self.compare {
-            Some(path) => read_earlier_plan(path, &request, &facts.candidates)?,
-            None => facts.approved_plan(&request),
+        let changes = match &self.compare {
+            Some(path) => Some(PlanChanges::between(&read_earlier_plan(path, &request)?, &plan, &facts.names())),
+            None => facts.changes(&request, &plan),
         };
-        let changes = PlanChanges::between(&earlier, &plan);
-        let extract = facts.plan_extract(&request, &plan).map_err(PlanningError::from)?;
+        let mut extract = PlanExtract::of(&facts);
+        extract.put(&request, &plan);
+        let csv = extract.csv().map_err(PlanningError::from)?;
         match self.format {
             Format::Json => messages::print_data(plan.to_json(&request))?,
-            Format::Csv => messages::print_bytes(&extract)?,
-            Format::Table => print_plan(&request, &plan, &changes, !earlier.is_empty())?,
+            Format::Csv => messages::print_bytes(&csv)?,
+            Format::Table => print_plan(&facts, &request, &plan, changes.as_ref())?,
         }
         if let Some(folder) = &self.out {
             let provenance = session.provenance();
             let origin = Origin { house: &session.folder.house, as_of: self.as_of, provenance: &provenance };
-            let workbook = plan_workbook(origin, &request, &facts, &plan).map_err(EditionError::from)?;
-            self.write(folder, &extract, &workbook)?;
+            let workbook = plan_workbook(origin, &request, &facts, &plan, &extract).map_err(EditionError::from)?;
+            self.write(folder, &csv, &workbook)?;
         }
         self.report(&facts, &request)
     }
@@ -109,6 +112,9 @@ impl PlanInspections {
         for dataset in &facts.missing {
             messages::note(format_args!("extrasul {dataset} nu a aterizat: planul este gol"))?;
         }
+        for month in request.months_outside() {
+            messages::note(format_args!("absențele din {month} nu sunt ale planului: rândul nu schimbă nimic"))?;
+        }
         let unknown = facts.unknown_exclusions(request);
         for provider in &unknown {
             messages::note(format_args!(
@@ -119,19 +125,27 @@ impl PlanInspections {
     }
 }
 
-/// The plan for people: what it reaches, the months, what changed, who when.
+/// The plan for people: what it reaches, what it assumes, what changed, the months, who when, who not.
 fn print_plan(
+    facts: &PlanFacts,
     request: &PlanRequest,
     plan: &Plan,
-    changes: &PlanChanges,
-    is_compared: bool,
+    changes: Option<&PlanChanges>,
 ) -> Result<(), CommandError> {
     plan.certificate().iter().try_for_each(messages::print)?;
-    if is_compared {
+    facts.notes(request, plan).iter().try_for_each(messages::print)?;
+    if let Some(changes) = changes {
         messages::print("")?;
         changes.sentences().iter().try_for_each(messages::print)?;
     }
     messages::print("")?;
     print_table("Lunile", &plan.month_table())?;
-    print_table(&format!("Planul de control pe anul {}", request.first.year()), &plan.table())
+    print_table(&format!("Planul de control pe anul {}", request.first.year()), &plan.table())?;
+    if !plan.not_planned.is_empty() {
+        print_table("Fără loc în plan", &plan.table_without_place())?;
+    }
+    if !plan.excluded.is_empty() {
+        print_table("Lăsați în afara planului de serviciu", &plan.table_of_excluded())?;
+    }
+    Ok(())
 }

@@ -9,7 +9,6 @@ use crate::disclosure::PublishedCells;
 use crate::disclosure::net::Allowed;
 use crate::edition::{self, PublicEdition, ReleasedFigures};
 use crate::indicator::{Engine, Library};
-use crate::planning::ServiceOrders;
 use crate::report::{EditionInput, House, Provenance, PublicContext};
 use crate::warehouse::{Snapshot, SnapshotPin, Warehouse};
 
@@ -36,8 +35,8 @@ pub struct Reading {
 pub struct HouseFolder {
     pub catalog: Catalog,
     pub house: House,
-    /// What the Control service says of its year.
-    pub orders: ServiceOrders,
+    /// Where it lies; none for the program's own settings.
+    pub path: Option<PathBuf>,
     /// The house's words for the annual report, by file name; none where there is no folder that could hold them.
     pub texts: Option<BTreeMap<String, String>>,
 }
@@ -45,8 +44,7 @@ pub struct HouseFolder {
 impl HouseFolder {
     pub fn open(folder: Option<&Path>) -> Result<Self, CommandError> {
         let Some(folder) = folder else {
-            let (catalog, house, orders) = (Catalog::built_in()?, House::default(), ServiceOrders::default());
-            return Ok(Self { catalog, house, orders, texts: None });
+            return Ok(Self { catalog: Catalog::built_in()?, house: House::default(), path: None, texts: None });
         };
         let settings = folder.join("barem.toml");
         let bytes = std::fs::read(&settings).map_err(|error| {
@@ -63,8 +61,7 @@ impl HouseFolder {
         })?;
         let datasets = folder.join("datasets");
         let catalog = if datasets.exists() { Catalog::with_overrides(&datasets)? } else { Catalog::built_in()? };
-        let orders = ServiceOrders::read(Some(folder), None, None)?;
-        Ok(Self { catalog, house, orders, texts: Some(texts(&folder.join("texte"))?) })
+        Ok(Self { catalog, house, path: Some(folder.to_owned()), texts: Some(texts(&folder.join("texte"))?) })
     }
 
     /// The house's words by chapter.

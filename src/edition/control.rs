@@ -5,9 +5,12 @@ use chrono::Datelike;
 use super::EditionError;
 use crate::calendar::Month;
 use crate::indicator::Engine;
-use crate::planning::{Plan, PlanChanges, PlanFacts, PlanRequest, PlanningError, ServiceOrders};
+use crate::planning::{Plan, PlanExtract, PlanFacts, PlanRequest, PlanningError, ServiceOrders};
 use crate::report::{CONTROL_VIEWS, ControlInput, EditionInput, PlanView, plan_workbook, render_control};
 use crate::romanian::Noun;
+
+/// The theme of its indicators: the folder of their queries.
+pub const CONTROL: &str = "control";
 
 const INSPECTION: Noun = Noun::new("o", "inspecție", "inspecții");
 const REPORT: Noun = Noun::new("un", "raport", "rapoarte");
@@ -15,7 +18,7 @@ const REPORT: Noun = Noun::new("un", "raport", "rapoarte");
 const PLANNED_YEARS: i32 = 2;
 
 /// Makes the pages of the Control service: where it stands, a sheet per provider, the plans of this year and the next,
-/// each beside its workbook and the extract that lands again.
+/// each with its workbook, and the extract of both that lands again.
 pub async fn control_files(
     engine: &Engine,
     input: &EditionInput,
@@ -28,11 +31,16 @@ pub async fn control_files(
     let facts = PlanFacts::read(engine, input.as_of).await?;
     let years = (0..PLANNED_YEARS).filter_map(|later| Month::new(input.as_of.year() + later, 1));
     let plans = years.map(|first| YearPlan::make(&facts, first, orders)).collect::<Result<Vec<_>, _>>()?;
+    let extract_path = format!("plan/plan_control_{}.csv", input.as_of);
+    let mut extract = PlanExtract::of(&facts);
     let mut files = BTreeMap::new();
     for plan in &plans {
-        files.extend(plan.files(input, &facts)?);
+        extract.put(&plan.request, &plan.plan);
+        let workbook = plan_workbook(input.origin(), &plan.request, &facts, &plan.plan, &extract)?;
+        files.insert(plan.workbook_path(), workbook);
     }
-    let plans = plans.iter().map(|plan| plan.view(&facts)).collect();
+    files.insert(extract_path.clone(), extract.csv().map_err(PlanningError::from)?);
+    let plans = plans.iter().map(|plan| plan.view(&facts, &extract_path)).collect();
     files.extend(render_control(&ControlInput { input, views, plans })?);
     Ok(files)
 }
@@ -49,8 +57,7 @@ impl YearPlan {
         let (capacity, orders) = (facts.usual_capacity(), orders.clone());
         let request = PlanRequest { first, months: 12, capacity, orders, keeps_approved: true };
         let plan = facts.problem(&request)?.solve();
-        let approved = facts.approved_plan(&request);
-        let changes = if approved.is_empty() { Vec::new() } else { PlanChanges::between(&approved, &plan).sentences() };
+        let changes = facts.changes(&request, &plan).map(|changes| changes.sentences()).unwrap_or_default();
         Ok(Self { request, plan, changes })
     }
 
@@ -62,20 +69,7 @@ impl YearPlan {
         format!("plan/plan-control-{}.xlsx", self.year())
     }
 
-    /// A file lands by its name, so that each plan has a folder of its own.
-    fn extract_path(&self) -> String {
-        format!("plan/{}/plan_control_{}.csv", self.year(), self.plan.as_of)
-    }
-
-    fn files(&self, input: &EditionInput, facts: &PlanFacts) -> Result<[(String, Vec<u8>); 2], EditionError> {
-        let workbook = plan_workbook(input.origin(), &self.request, facts, &self.plan)?;
-        Ok([
-            (self.workbook_path(), workbook),
-            (self.extract_path(), facts.plan_extract(&self.request, &self.plan).map_err(PlanningError::from)?),
-        ])
-    }
-
-    fn view<'a>(&'a self, facts: &'a PlanFacts) -> PlanView<'a> {
+    fn view<'a>(&'a self, facts: &'a PlanFacts, extract: &str) -> PlanView<'a> {
         PlanView {
             plan: &self.plan,
             person_days: &facts.person_days,
@@ -83,7 +77,7 @@ impl YearPlan {
             changes: self.changes.clone(),
             files: vec![
                 (self.workbook_path(), "Planul pentru DGMCA (XLSX)".to_owned()),
-                (self.extract_path(), "Planul ca extras plan_control (CSV)".to_owned()),
+                (extract.to_owned(), "Planurile ca extras plan_control (CSV)".to_owned()),
             ],
         }
     }

@@ -8,7 +8,7 @@ mod public;
 mod rows_behind;
 
 pub use assemble::{assemble, provenance};
-pub use control::control_files;
+pub use control::{CONTROL, control_files};
 pub use error::EditionError;
 pub use public::{PUBLIC, PublicEdition, ReleasedFigures};
 pub use rows_behind::{FetchedRows, fetch_rows};

@@ -2,7 +2,7 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
-use crate::indicator::{Engine, IndicatorResult};
+use crate::indicator::{Definition, Engine, IndicatorResult};
 use crate::report::{RowsBehind, csv_file};
 
 use super::EditionError;
@@ -20,10 +20,11 @@ pub struct FetchedRows {
     pub files: BTreeMap<String, Vec<u8>>,
 }
 
-/// Fetches the rows behind every indicator at the reporting date.
-pub async fn fetch_rows(engine: &Engine, as_of: NaiveDate) -> Result<FetchedRows, EditionError> {
+/// Fetches the rows behind the indicators of these themes at the reporting date; of all without themes.
+pub async fn fetch_rows(engine: &Engine, as_of: NaiveDate, themes: &[&str]) -> Result<FetchedRows, EditionError> {
     let mut fetched = FetchedRows::default();
-    for definition in engine.library().iter() {
+    let is_asked = |definition: &&Definition| themes.is_empty() || themes.contains(&definition.theme());
+    for definition in engine.library().iter().filter(is_asked) {
         let (rows, total) = engine.rows_behind(definition, as_of, FILED_ROWS).await?;
         let file = (total <= FILED_ROWS && total > 0).then(|| format!("date/{}_randuri.csv", definition.id));
         if let Some(file) = &file {

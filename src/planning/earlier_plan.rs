@@ -3,23 +3,20 @@ use std::path::Path;
 
 use serde_json::Value;
 
-use super::{Candidate, MonthWindow, PlanRequest, PlanningError};
+use super::plan_facts::OPERATIVE;
+use super::{MonthWindow, PlanRequest, PlanningError};
 use crate::calendar::Month;
 use crate::landing::{decoded_text, text_value};
 
-/// Where an earlier plan had each provider, with the provider's name.
-pub type EarlierPlan = BTreeMap<String, (String, MonthWindow)>;
+/// Where an earlier plan had each provider.
+pub type EarlierPlan = BTreeMap<String, MonthWindow>;
 
 /// Reads a plan that was printed as JSON or as `plan_control`: its positions within the horizon of `request`. Of several
 /// positions of a provider the first counts.
 ///
 /// # Errors
 /// When the file cannot be read, or is neither.
-pub fn read_earlier_plan(
-    path: &Path,
-    request: &PlanRequest,
-    candidates: &[Candidate],
-) -> Result<EarlierPlan, PlanningError> {
+pub fn read_earlier_plan(path: &Path, request: &PlanRequest) -> Result<EarlierPlan, PlanningError> {
     let bytes = std::fs::read(path).map_err(|source| PlanningError::Unreadable { path: path.to_owned(), source })?;
     let fault = |line: usize, message: String| PlanningError::Plan { path: path.to_owned(), line, message };
     let text = decoded_text(bytes).map_err(|rejection| fault(1, rejection.0))?;
@@ -28,17 +25,10 @@ pub fn read_earlier_plan(
     } else {
         of_csv(&text).map_err(|(line, message)| fault(line, message))?
     };
-    let names: BTreeMap<&str, &str> =
-        candidates.iter().map(|candidate| (candidate.provider.as_str(), candidate.name.as_str())).collect();
     let mut plan = EarlierPlan::new();
     for (provider, window) in windows {
-        if window.first < request.first || window.last > request.last() {
-            continue;
-        }
-        let name = names.get(provider.as_str()).copied().unwrap_or_default().to_owned();
-        let known = plan.entry(provider).or_insert((name, window));
-        if window.first < known.1.first {
-            known.1 = window;
+        if request.first <= window.first && window.last <= request.last() {
+            plan.entry(provider).and_modify(|known| *known = (*known).min(window)).or_insert(window);
         }
     }
     Ok(plan)
@@ -66,8 +56,8 @@ fn of_csv(text: &str) -> Result<Vec<(String, MonthWindow)>, (usize, String)> {
         [place("an")?, place("furnizor_id")?, place("tip")?, place("trimestru")?, place("luna")?];
     let mut rows = Vec::new();
     for record in reader.records() {
-        let record = record.map_err(|error| (1, error.to_string()))?;
-        if &record[kind] == "operativ" {
+        let record = record.map_err(|error| (line_of(&error), error.to_string()))?;
+        if &record[kind] == OPERATIVE {
             continue;
         }
         let window = match &record[month] {
@@ -83,4 +73,9 @@ fn of_csv(text: &str) -> Result<Vec<(String, MonthWindow)>, (usize, String)> {
 
 fn quarter_window(year: &str, quarter: &str) -> Option<MonthWindow> {
     MonthWindow::quarter(year.parse().ok()?, quarter.parse().ok()?)
+}
+
+/// The line on which a CSV is broken; the first where it does not say.
+pub(super) fn line_of(error: &csv::Error) -> usize {
+    error.position().map_or(1, |position| position.line() as usize)
 }

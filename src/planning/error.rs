@@ -11,6 +11,12 @@ pub enum PlanningError {
     #[error(transparent)]
     #[diagnostic(transparent)]
     Indicator(#[from] IndicatorError),
+    #[error("`{key}` of `parametri` is {value}")]
+    #[diagnostic(
+        code(RL006),
+        help("land a `parametri` where it is 0 or more, and a number of inspections has no fraction")
+    )]
+    Setting { key: String, value: String },
     #[error("cannot write the plan as CSV: {0}")]
     #[diagnostic(code(RL005), help("report this as a defect"))]
     Csv(#[from] csv::Error),
@@ -28,7 +34,7 @@ pub enum PlanningError {
     #[diagnostic(
         code(RL003),
         help(
-            "absences are rows `luna;inspectii;motiv` (10.2026;3;concedii), exclusions `furnizor_id;motiv`: docs/guide.md, «Planul de control»"
+            "absences are rows `luna;inspectii;motiv` (10.2026;3;concedii), exclusions `furnizor_id;motiv`: docs/guide.md, Planning inspections"
         )
     )]
     List { path: PathBuf, line: usize, message: String },

@@ -1,9 +1,11 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
-use super::{EarlierPlan, FixedReason, MonthWindow, Plan, PositionReason};
+use chrono::NaiveDate;
+
+use super::{EarlierPlan, FixedReason, MonthWindow, Plan, PlanPosition, PositionReason};
 use crate::calendar::Month;
-use crate::romanian::{Noun, enumeration, month_year};
+use crate::romanian::{Noun, enumeration, month_year, short_date};
 
 const POSITION: Noun = Noun::new("o", "poziție", "poziții");
 
@@ -46,6 +48,10 @@ pub enum Change {
     Outside {
         from: MonthWindow,
     },
+    /// Done: the day of the report.
+    CarriedOut {
+        report: NaiveDate,
+    },
     /// In the month for which it is approved, or in one of the quarter's; or begun in one of these.
     Kept {
         to: Month,
@@ -61,9 +67,19 @@ pub enum Removal {
 }
 
 impl PlanChanges {
-    /// From the approved places, with the names of their providers, to a plan. Places that have been carried out are
-    /// not to be among the approved ones.
-    pub fn between(old: &EarlierPlan, new: &Plan) -> Self {
+    /// The same with the positions of the approved plan that were carried out.
+    pub fn with_carried_out<'a>(mut self, positions: impl Iterator<Item = &'a PlanPosition>) -> Self {
+        self.changes.extend(positions.filter_map(|position| {
+            let (provider, name) = (position.provider.clone(), position.name.clone());
+            Some(PlanChange { provider, name, change: Change::CarriedOut { report: position.reported? } })
+        }));
+        self.changes.sort_by(|a, b| (a.change.rank(), &a.provider).cmp(&(b.change.rank(), &b.provider)));
+        self
+    }
+
+    /// From the approved places to a plan; `names` are those of the providers that the plan does not name itself. Places
+    /// that have been carried out are not to be among the approved ones.
+    pub fn between(old: &EarlierPlan, new: &Plan, names: &BTreeMap<&str, &str>) -> Self {
         let mut outcomes: BTreeMap<&str, (&str, Outcome)> = BTreeMap::new();
         for (candidate, reason) in &new.excluded {
             outcomes.insert(&candidate.provider, (&candidate.name, Outcome::Excluded(reason)));
@@ -80,9 +96,10 @@ impl PlanChanges {
             outcomes.insert(&position.candidate.provider, (&position.candidate.name, planned));
         }
         let now = Month::of(new.as_of);
-        let approved = old.iter().map(|(provider, (name, from))| {
-            let outcome = outcomes.get(provider.as_str()).map(|(_, outcome)| outcome);
-            PlanChange { provider: provider.clone(), name: name.clone(), change: outcome_of(*from, outcome, now) }
+        let approved = old.iter().map(|(provider, from)| {
+            let (name, outcome) = outcomes.get(provider.as_str()).map(|(name, outcome)| (*name, outcome)).unzip();
+            let name = name.or_else(|| names.get(provider.as_str()).copied()).unwrap_or_default().to_owned();
+            PlanChange { provider: provider.clone(), name, change: outcome_of(*from, outcome, now) }
         });
         let added = outcomes.iter().filter_map(|(provider, (name, outcome))| match outcome {
             Outcome::Planned { month, .. } if !old.contains_key(*provider) => Some(PlanChange {
@@ -100,7 +117,7 @@ impl PlanChanges {
     /// All in one sentence, in Romanian.
     pub fn summary(&self) -> String {
         let count = |rank: u8| self.changes.iter().filter(|change| change.change.rank() == rank).count() as i128;
-        let [slipped, moved, removed, added, outside, kept] = [0, 1, 2, 3, 4, 5].map(count);
+        let [slipped, moved, removed, added, outside, done, kept] = [0, 1, 2, 3, 4, 5, 6].map(count);
         let verbs = ["păstrează", "mută", "scoate", "adaugă", "lasă în afara lui"];
         let deeds: Vec<String> = verbs
             .into_iter()
@@ -108,17 +125,23 @@ impl PlanChanges {
             .filter(|(_, count)| *count > 0)
             .map(|(verb, count)| format!("{verb} {}", POSITION.spell(count)))
             .collect();
+        let done = match done {
+            0 => String::new(),
+            1 => format!(" S-a realizat {}.", POSITION.spell(1)),
+            _ => format!(" S-au realizat {}.", POSITION.spell(done)),
+        };
         let late = match slipped {
             0 => String::new(),
             1 => format!("nu s-a făcut la timp {}", POSITION.spell(1)),
             _ => format!("nu s-au făcut la timp {}", POSITION.spell(slipped)),
         };
-        match (deeds.is_empty(), late.is_empty()) {
+        let plan = match (deeds.is_empty(), late.is_empty()) {
             (true, true) => "Planul nou nu are poziții.".to_owned(),
             (true, false) => format!("Din planul aprobat {late}."),
             (false, true) => format!("Planul nou {}.", enumeration(&deeds)),
             (false, false) => format!("Planul nou {}; din cel aprobat {late}.", enumeration(&deeds)),
-        }
+        };
+        plan + &done
     }
 }
 
@@ -139,14 +162,16 @@ impl Change {
             Self::Removed { .. } => 2,
             Self::Added { .. } => 3,
             Self::Outside { .. } => 4,
-            Self::Kept { .. } => 5,
+            Self::CarriedOut { .. } => 5,
+            Self::Kept { .. } => 6,
         }
     }
 }
 
 impl fmt::Display for PlanChange {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} {}: {}", self.provider, self.name, self.change)
+        let blank = if self.name.is_empty() { "" } else { " " };
+        write!(f, "{}{blank}{}: {}", self.provider, self.name, self.change)
     }
 }
 
@@ -163,6 +188,7 @@ impl fmt::Display for Change {
             Self::Moved { from, to } => write!(f, "din {} în {}", from.words_in(to.year()), in_words(*to)),
             Self::Removed { from, reason } => write!(f, "scoasă din {}: {reason}", from),
             Self::Added { to } => write!(f, "nouă, în {}", in_words(*to)),
+            Self::CarriedOut { report } => write!(f, "realizată, raport din {}", short_date(*report)),
             Self::Outside { from } => {
                 write!(f, "aprobată în {}, fără termen de control în plan: rămâne în afara lui", from)
             }
@@ -209,8 +235,6 @@ fn outcome_of(from: MonthWindow, outcome: Option<&Outcome>, now: Month) -> Chang
 
 #[cfg(test)]
 mod tests {
-    use chrono::NaiveDate;
-
     use super::super::{Candidate, FixedInspection, FixedReason, PlanProblem, PlanWeights};
     use super::*;
 
@@ -263,7 +287,7 @@ mod tests {
         problem.solve()
     }
 
-    fn approved() -> BTreeMap<String, (String, MonthWindow)> {
+    fn approved() -> EarlierPlan {
         let places = [
             (1, months("2026-02", "2026-02")),
             (2, months("2026-01", "2026-03")),
@@ -272,7 +296,12 @@ mod tests {
             (6, months("2026-10", "2026-12")),
             (7, months("2027-01", "2027-02")),
         ];
-        places.map(|(number, window)| (format!("F0000{number}"), (format!("Cabinet {number}"), window))).into()
+        places.map(|(number, window)| (format!("F0000{number}"), window)).into()
+    }
+
+    /// The plan names the others itself.
+    fn names() -> BTreeMap<&'static str, &'static str> {
+        [("F00006", "Cabinet 6")].into()
     }
 
     fn words(changes: &PlanChanges) -> Vec<String> {
@@ -281,7 +310,7 @@ mod tests {
 
     #[test]
     fn every_place_is_accounted_for_in_words() {
-        let changes = PlanChanges::between(&approved(), &plan([0, 0, 0, 0, 1, 1, 1, 0, 0, 0, 0, 1]));
+        let changes = PlanChanges::between(&approved(), &plan([0, 0, 0, 0, 1, 1, 1, 0, 0, 0, 0, 1]), &names());
         assert_eq!(
             words(&changes),
             [
@@ -303,7 +332,7 @@ mod tests {
 
     #[test]
     fn what_finds_no_capacity_says_so() {
-        let changes = PlanChanges::between(&approved(), &plan([0; 12]));
+        let changes = PlanChanges::between(&approved(), &plan([0; 12]), &names());
         assert_eq!(
             words(&changes)[0],
             "F00002 Cabinet 2: nefăcută în trim. I 2026, nu mai are loc în plan: capacitate insuficientă"
@@ -326,5 +355,25 @@ mod tests {
             "Planul nou păstrează 20 de poziții; din cel aprobat nu s-au făcut la timp 3 poziții."
         );
         assert_eq!(summary(Vec::new()), "Planul nou nu are poziții.");
+    }
+
+    #[test]
+    fn what_was_carried_out_is_told_and_an_unknown_name_leaves_no_gap() {
+        let position = PlanPosition {
+            year: 2026,
+            provider: "F00009".to_owned(),
+            name: String::new(),
+            kind: "tematic".to_owned(),
+            quarter: 1,
+            month: None,
+            locked: false,
+            reason: String::new(),
+            reported: Some(day("2026-03-04")),
+        };
+        let changes = PlanChanges::default().with_carried_out([position.clone()].iter());
+        assert_eq!(words(&changes), ["F00009: realizată, raport din 04.03.2026"]);
+        assert_eq!(changes.summary(), "Planul nou nu are poziții. S-a realizat o poziție.");
+        let open = PlanPosition { reported: None, ..position };
+        assert_eq!(PlanChanges::default().with_carried_out([open].iter()).changes, []);
     }
 }

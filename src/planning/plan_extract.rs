@@ -1,4 +1,4 @@
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use super::{FixedReason, Plan, PlanFacts, PlanPosition, PlanRequest, Position, PositionReason};
 use crate::spreadsheet::disarmed;
@@ -7,81 +7,96 @@ use crate::spreadsheet::disarmed;
 const COVERING_KINDS: [&str; 3] = ["tematic", "inopinat", "incrucisat"];
 const HEADER: [&str; 7] = ["an", "furnizor_id", "tip", "trimestru", "luna", "blocat", "motiv"];
 
-impl PlanFacts {
-    /// The whole `plan_control` with this plan in it, as a file that lands again: a delivery replaces the dataset, so
-    /// the positions of other years, those carried out or under way and those the plan says nothing of stay in it.
+/// The key of `plan_control`: year, provider, type.
+type Key = (i32, String, String);
+
+/// The whole `plan_control` with new plans in it, as a file that lands again: a delivery replaces the dataset, so the
+/// positions of other years, those carried out or under way and those the plans say nothing of stay in it.
+pub struct PlanExtract<'a> {
+    facts: &'a PlanFacts,
+    rows: BTreeMap<Key, PlanPosition>,
+}
+
+impl<'a> PlanExtract<'a> {
+    /// The plan as landed.
+    pub fn of(facts: &'a PlanFacts) -> Self {
+        let rows = facts.positions.iter().map(|position| (key(position), position.clone())).collect();
+        Self { facts, rows }
+    }
+
+    /// Puts a plan in the place of the open covering positions of the providers that it decides about.
+    pub fn put(&mut self, request: &PlanRequest, plan: &Plan) {
+        let mut open: BTreeMap<&str, Vec<&PlanPosition>> = BTreeMap::new();
+        for position in self.facts.open_positions(request).filter(|position| position.covers()) {
+            open.entry(&position.provider).or_default().push(position);
+        }
+        // An action under way is no position of a plan to come: what the landed plan says of it stays.
+        let placed: Vec<&Position> = plan.positions.iter().filter(|position| !is_under_way(position)).collect();
+        let left_out = plan.not_planned.iter().map(|unplanned| &unplanned.candidate);
+        let excluded = plan.excluded.iter().map(|(candidate, _)| candidate);
+        for candidate in placed.iter().map(|position| &position.candidate).chain(left_out).chain(excluded) {
+            for position in open.get(candidate.provider.as_str()).into_iter().flatten() {
+                self.rows.remove(&key(position));
+            }
+        }
+        for position in placed {
+            let before = open.get(position.candidate.provider.as_str()).map_or(&[][..], Vec::as_slice);
+            if let Some(row) = self.row(position, before) {
+                self.rows.insert(key(&row), row);
+            }
+        }
+    }
+
+    /// The position's row, of the type that it had before. None where the year's plan has the provider carried out in
+    /// every type: nobody inspected three times is due.
+    fn row(&self, position: &Position, before: &[&PlanPosition]) -> Option<PlanPosition> {
+        let provider = &position.candidate.provider;
+        let year = position.month.year();
+        let is_its_place =
+            |before: &&&PlanPosition| position.approved.is_none_or(|approved| before.window() == Some(approved));
+        let before = before.iter().find(is_its_place);
+        let is_free = |kind: &str| !self.rows.contains_key(&(year, provider.clone(), kind.to_owned()));
+        let kinds = before.map(|before| before.kind.as_str()).into_iter().chain(COVERING_KINDS);
+        let kind = kinds.into_iter().find(|kind| is_free(kind))?;
+        let is_kept = |before: &&&PlanPosition| before.window().is_some_and(|window| window.contains(position.month));
+        // The service's own reason stays as long as the position does.
+        let reason = before.filter(is_kept).map(|before| before.reason.clone()).filter(|reason| !reason.is_empty());
+        Some(PlanPosition {
+            year,
+            provider: provider.clone(),
+            name: position.candidate.name.clone(),
+            kind: kind.to_owned(),
+            quarter: position.month.number().div_ceil(3),
+            month: Some(position.month),
+            locked: matches!(position.reason, PositionReason::Fixed(FixedReason::Locked(_))),
+            reason: reason.unwrap_or_else(|| position.reason_words()),
+            reported: None,
+        })
+    }
+
+    /// The type of action with which a position stands in the file.
+    pub fn kind_of(&self, position: &Position) -> Option<&str> {
+        let (year, provider) = (position.month.year(), &position.candidate.provider);
+        let rows = self.rows.range((year, provider.clone(), String::new())..);
+        let own = rows.take_while(|((of, id, _), _)| (*of, id) == (year, provider));
+        let is_its = |row: &&PlanPosition| row.covers() && row.reported.is_none();
+        own.map(|(_, row)| row).find(is_its).map(|row| row.kind.as_str())
+    }
+
+    /// The file.
     ///
     /// # Errors
     /// When a row cannot be written as CSV.
-    pub fn plan_extract(&self, request: &PlanRequest, plan: &Plan) -> Result<Vec<u8>, csv::Error> {
-        let mut rows: BTreeMap<(i32, String, String), PlanPosition> = BTreeMap::new();
-        let replaced = self.replaced(request, plan);
-        for position in self.positions.iter().filter(|position| !replaced.contains(&key(position))) {
-            rows.insert(key(position), position.clone());
-        }
-        for position in &plan.positions {
-            if let Some(row) = self.row(request, position, &rows) {
-                rows.insert(key(&row), row);
-            }
-        }
+    pub fn csv(&self) -> Result<Vec<u8>, csv::Error> {
         let mut writer = csv::WriterBuilder::new()
             .delimiter(b';')
             .terminator(csv::Terminator::CRLF)
             .from_writer("\u{feff}".as_bytes().to_vec());
         writer.write_record(HEADER)?;
-        for row in rows.values() {
+        for row in self.rows.values() {
             writer.write_record(fields(row))?;
         }
         writer.into_inner().map_err(|error| error.into_error().into())
-    }
-
-    /// The open covering positions of the providers that the plan decides about.
-    fn replaced(&self, request: &PlanRequest, plan: &Plan) -> BTreeSet<(i32, String, String)> {
-        let placed =
-            plan.positions.iter().filter(|position| !is_under_way(position)).map(|position| &position.candidate);
-        let left_out = plan.not_planned.iter().map(|unplanned| &unplanned.candidate);
-        let excluded = plan.excluded.iter().map(|(candidate, _)| candidate);
-        let decided: BTreeSet<&str> =
-            placed.chain(left_out).chain(excluded).map(|candidate| candidate.provider.as_str()).collect();
-        self.open_positions(request)
-            .filter(|position| position.covers() && decided.contains(position.provider.as_str()))
-            .map(key)
-            .collect()
-    }
-
-    /// The position's row; none for an action under way, which is no position of a plan to come.
-    fn row(
-        &self,
-        request: &PlanRequest,
-        position: &Position,
-        kept: &BTreeMap<(i32, String, String), PlanPosition>,
-    ) -> Option<PlanPosition> {
-        if is_under_way(position) {
-            return None;
-        }
-        let provider = &position.candidate.provider;
-        let year = position.month.year();
-        let before = self.open_positions(request).find(|before| {
-            before.provider == *provider
-                && before.covers()
-                && position.approved.is_none_or(|approved| before.window() == Some(approved))
-        });
-        let is_free = |kind: &str| !kept.contains_key(&(year, provider.clone(), kind.to_owned()));
-        let kinds = before.map(|before| before.kind.as_str()).into_iter().chain(COVERING_KINDS);
-        let kind = kinds.into_iter().find(|kind| is_free(kind))?;
-        Some(PlanPosition {
-            year,
-            provider: provider.clone(),
-            kind: kind.to_owned(),
-            quarter: position.month.number().div_ceil(3),
-            month: Some(position.month),
-            locked: before.is_some_and(|before| before.locked),
-            reason: match &position.reason {
-                PositionReason::Fixed(FixedReason::Locked(reason)) => reason.clone(),
-                _ => position.reason_words(),
-            },
-            reported: None,
-        })
     }
 }
 
@@ -89,20 +104,19 @@ fn is_under_way(position: &Position) -> bool {
     matches!(position.reason, PositionReason::Fixed(FixedReason::Started(_)))
 }
 
-fn key(position: &PlanPosition) -> (i32, String, String) {
+fn key(position: &PlanPosition) -> Key {
     (position.year, position.provider.clone(), position.kind.clone())
 }
 
 fn fields(row: &PlanPosition) -> [String; 7] {
     let month = row.month.map_or_else(String::new, |month| format!("{:02}.{}", month.number(), month.year()));
-    let locked = if row.locked { "da" } else { "" };
     [
         row.year.to_string(),
         row.provider.clone(),
         row.kind.clone(),
         row.quarter.to_string(),
         month,
-        locked.to_owned(),
+        if row.locked { "da" } else { "" }.to_owned(),
         disarmed(&row.reason).into_owned(),
     ]
 }

@@ -3,14 +3,18 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::NaiveDate;
 
 use super::{
-    Candidate, EarlierPlan, FixedInspection, FixedReason, MonthWindow, PlanProblem, PlanRequest, PlanWeights,
-    PlanningError, Position, Score,
+    Candidate, EarlierPlan, FixedInspection, FixedReason, MonthWindow, Plan, PlanChanges, PlanProblem, PlanRequest,
+    PlanWeights, PlanningError, Position, Score,
 };
 use crate::calendar::Month;
+use crate::functions::ParameterTable;
 use crate::indicator::{Cell, Engine, IndicatorError, IndicatorResult};
 
 /// The indicator whose extracts a plan cannot do without.
 const DUE_LIST: &str = "ctl_due_list";
+
+/// The type of action that renews no term (core.md, Control).
+pub(super) const OPERATIVE: &str = "operativ";
 
 /// What the warehouse knows that a plan is made from.
 #[derive(Clone, Debug)]
@@ -38,6 +42,8 @@ pub struct PlanFacts {
 pub struct PlanPosition {
     pub year: i32,
     pub provider: String,
+    /// The provider's name; empty where nobody knows it.
+    pub name: String,
     pub kind: String,
     /// 1 to 4.
     pub quarter: u32,
@@ -59,7 +65,7 @@ pub struct StartedAction {
 impl PlanPosition {
     /// Whether carrying it out renews the provider's three years (core.md, Control).
     pub fn covers(&self) -> bool {
-        self.kind != "operativ"
+        self.kind != OPERATIVE
     }
 
     /// Its month; its quarter where it has none.
@@ -69,19 +75,26 @@ impl PlanPosition {
 }
 
 impl PlanFacts {
+    /// The views that it is read from, each with its total order.
+    pub const VIEWS: [(&str, &[&str]); 5] = [
+        ("plan_candidati", &["furnizor_id"]),
+        ("plan_pozitii", &["an", "furnizor_id", "tip"]),
+        ("plan_actiuni", &["furnizor_id", "actiune_id"]),
+        ("zile_om_categorie", &["categorie"]),
+        ("ritm_control", &["rapoarte_12l"]),
+    ];
+
     /// Reads them at the reporting date.
-    pub async fn read(engine: &Engine, as_of: NaiveDate) -> Result<Self, IndicatorError> {
-        let view = |name, order| engine.rows_of_view(name, order, as_of);
-        let candidates = view("plan_candidati", &["furnizor_id"][..]).await?;
-        let positions = view("plan_pozitii", &["an", "furnizor_id", "tip"]).await?;
-        let started = view("plan_actiuni", &["furnizor_id", "actiune_id"]).await?;
-        let days = view("zile_om_categorie", &["categorie"]).await?;
-        let pace = view("ritm_control", &["rapoarte_12l"]).await?;
-        let parameter = |key: &str| engine.parameters().on(key, as_of).map(|parameter| parameter.value);
-        let weight = |key: &str| {
-            let missing = || IndicatorError::Parameter { key: key.to_owned(), day: as_of.to_string() };
-            parameter(key).and_then(|value| u32::try_from(value / TENTH).ok()).ok_or_else(missing)
-        };
+    ///
+    /// # Errors
+    /// When a view cannot be computed or gives what a plan cannot use, or a setting of `parametri` makes no sense.
+    pub async fn read(engine: &Engine, as_of: NaiveDate) -> Result<Self, PlanningError> {
+        let [candidates, positions, started, days, pace] =
+            Self::VIEWS.map(|(view, order)| engine.rows_of_view(view, order, as_of));
+        let (candidates, positions, started) = (candidates.await?, positions.await?, started.await?);
+        let (days, pace) = (days.await?, pace.await?);
+        let settings = Settings { table: engine.parameters(), as_of };
+        let weight = |key| settings.whole(key, 1)?.ok_or_else(|| settings.missing(key));
         Ok(Self {
             as_of,
             candidates: rows(&candidates, candidate)?,
@@ -90,8 +103,8 @@ impl PlanFacts {
             person_days: rows(&days, |of, row| Some((text(of, row, "categorie")?, whole(of, row, "zile_om")?)))?
                 .into_iter()
                 .collect(),
-            reports_12m: whole(&pace, 0, "rapoarte_12l").unwrap_or(0),
-            stated_capacity: parameter("control_capacitate_lunara").and_then(|value| u32::try_from(value / ONE).ok()),
+            reports_12m: rows(&pace, |of, row| whole(of, row, "rapoarte_12l"))?.into_iter().sum(),
+            stated_capacity: settings.whole("control_capacitate_lunara", ONE)?,
             weights: PlanWeights {
                 risk: weight("plan_pondere_risc")?,
                 town: weight("plan_pondere_localitate")?,
@@ -101,9 +114,10 @@ impl PlanFacts {
         })
     }
 
-    /// The inspections a month that the house states; else those of the last twelve months, rounded up.
+    /// The inspections a month that the house states; else those of the last twelve months, rounded down, but one where
+    /// there was any.
     pub fn usual_capacity(&self) -> u32 {
-        self.stated_capacity.unwrap_or_else(|| self.reports_12m.div_ceil(12))
+        self.stated_capacity.unwrap_or_else(|| (self.reports_12m / 12).max(self.reports_12m.min(1)))
     }
 
     /// The person-days that an inspection is expected to take; none where its category had no action in three years.
@@ -117,15 +131,11 @@ impl PlanFacts {
         request.orders.exclusions.keys().map(String::as_str).filter(|provider| !known.contains(provider)).collect()
     }
 
-    /// The approved plan, as one to compare with.
-    pub fn approved_plan(&self, request: &PlanRequest) -> EarlierPlan {
-        let names: BTreeMap<&str, &str> =
-            self.candidates.iter().map(|candidate| (candidate.provider.as_str(), candidate.name.as_str())).collect();
-        let named = |(provider, window): (String, MonthWindow)| {
-            let name = names.get(provider.as_str()).copied().unwrap_or_default().to_owned();
-            (provider, (name, window))
-        };
-        self.approved(request).into_iter().map(named).collect()
+    /// The names of all providers that a plan may speak of.
+    pub fn names(&self) -> BTreeMap<&str, &str> {
+        let of_positions = self.positions.iter().map(|position| (position.provider.as_str(), position.name.as_str()));
+        let of_candidates = self.candidates.iter().map(|one| (one.provider.as_str(), one.name.as_str()));
+        of_positions.chain(of_candidates).collect()
     }
 
     /// Puts what the service asks and what is known together.
@@ -143,15 +153,27 @@ impl PlanFacts {
             candidates: self.candidates.clone(),
             fixed: self.fixed(request),
             exclusions: request.orders.exclusions.clone(),
-            approved: if request.keeps_approved { self.approved(request) } else { BTreeMap::new() },
+            approved: if request.keeps_approved { self.approved_plan(request) } else { EarlierPlan::new() },
             weights: self.weights,
         })
     }
 
     /// The positions of the horizon that are still to be carried out.
     pub fn open_positions(&self, request: &PlanRequest) -> impl Iterator<Item = &PlanPosition> {
+        self.positions_of(request).filter(|position| position.reported.is_none())
+    }
+
+    fn positions_of(&self, request: &PlanRequest) -> impl Iterator<Item = &PlanPosition> {
         let years = request.first.year()..=request.last().year();
-        self.positions.iter().filter(move |position| years.contains(&position.year) && position.reported.is_none())
+        self.positions.iter().filter(move |position| years.contains(&position.year))
+    }
+
+    /// What a plan changes of the landed one; none where nothing is landed for its months.
+    pub fn changes(&self, request: &PlanRequest, plan: &Plan) -> Option<PlanChanges> {
+        let mut covering = self.positions_of(request).filter(|position| position.covers()).peekable();
+        covering.peek()?;
+        let changes = PlanChanges::between(&self.approved_plan(request), plan, &self.names());
+        Some(changes.with_carried_out(covering))
     }
 
     /// What stays: locked positions; and where the reporting date lies in the plan, actions under way at providers that
@@ -170,10 +192,8 @@ impl PlanFacts {
             }
         }
         let locked = self.open_positions(request).filter(|position| position.locked).filter_map(|position| {
-            let is_under_way = position.covers() && started.contains_key(position.provider.as_str());
-            let window = position.window().filter(|_| !is_under_way)?;
             let (provider, reason) = (position.provider.clone(), FixedReason::Locked(position.reason.clone()));
-            Some(FixedInspection { provider, window, reason, covers: position.covers() })
+            Some(FixedInspection { provider, window: position.window()?, reason, covers: position.covers() })
         });
         let begun = started.iter().map(|(provider, began)| FixedInspection {
             provider: (*provider).to_owned(),
@@ -181,29 +201,50 @@ impl PlanFacts {
             reason: FixedReason::Started(*began),
             covers: true,
         });
-        let mut seen = BTreeSet::new();
-        // A provider locked twice is inspected once.
-        begun.chain(locked).filter(|fixed| !fixed.covers || seen.insert(fixed.provider.clone())).collect()
+        begun.chain(locked).collect()
     }
 
     /// Where the approved plan has each provider: of several positions the locked one, else the first.
-    fn approved(&self, request: &PlanRequest) -> BTreeMap<String, MonthWindow> {
-        let mut approved: BTreeMap<String, (bool, MonthWindow)> = BTreeMap::new();
+    pub fn approved_plan(&self, request: &PlanRequest) -> EarlierPlan {
+        let mut approved: BTreeMap<&str, (bool, MonthWindow)> = BTreeMap::new();
         for position in self.open_positions(request).filter(|position| position.covers()) {
             let Some(window) = position.window() else { continue };
             let place = (!position.locked, window);
-            let best = approved.entry(position.provider.clone()).or_insert(place);
-            if (place.0, place.1.first) < (best.0, best.1.first) {
-                *best = place;
+            approved.entry(&position.provider).and_modify(|best| *best = (*best).min(place)).or_insert(place);
+        }
+        approved.into_iter().map(|(provider, (_, window))| (provider.to_owned(), window)).collect()
+    }
+}
+
+/// The settings of a plan among the legal constants.
+struct Settings<'a> {
+    table: &'a ParameterTable,
+    as_of: NaiveDate,
+}
+
+impl Settings<'_> {
+    /// A setting as a whole number of `unit` ten-thousandths.
+    fn whole(&self, key: &str, unit: i128) -> Result<Option<u32>, PlanningError> {
+        let Some(parameter) = self.table.on(key, self.as_of) else { return Ok(None) };
+        let number = u32::try_from(parameter.value / unit).ok().filter(|number| *number <= LARGEST_SETTING);
+        match number.filter(|_| parameter.value % unit == 0) {
+            Some(number) => Ok(Some(number)),
+            None => {
+                let value = Cell::Decimal { unscaled: parameter.value, scale: 4 }.to_string();
+                Err(PlanningError::Setting { key: key.to_owned(), value })
             }
         }
-        approved.into_iter().map(|(provider, (_, window))| (provider, window)).collect()
+    }
+
+    fn missing(&self, key: &str) -> PlanningError {
+        IndicatorError::Parameter { key: key.to_owned(), day: self.as_of.to_string() }.into()
     }
 }
 
 /// A parameter is kept with four decimals.
 const ONE: i128 = 10_000;
-const TENTH: i128 = ONE / 10;
+/// More than anybody means, and less than what overflows.
+const LARGEST_SETTING: u32 = 1_000_000_000;
 
 /// Every row of a view, or the error that names one which lacks what it must have.
 fn rows<T>(
@@ -226,7 +267,11 @@ fn candidate(of: &IndicatorResult, row: usize) -> Option<Candidate> {
         last_control: of.cell(row, "ultimul_control").date(),
         due: of.cell(row, "scadenta").date()?,
         contract_end: of.cell(row, "sfarsit_contract").date()?,
-        score: of.cell(row, "scor").number().and_then(|(hundredths, _)| u16::try_from(hundredths).ok()).map(Score),
+        score: match of.cell(row, "scor") {
+            Cell::Decimal { unscaled, scale: 2 } => Some(Score(u16::try_from(*unscaled).ok()?)),
+            Cell::Absent => None,
+            _ => return None,
+        },
     })
 }
 
@@ -234,6 +279,7 @@ fn position(of: &IndicatorResult, row: usize) -> Option<PlanPosition> {
     Some(PlanPosition {
         year: i32::try_from(whole(of, row, "an")?).ok()?,
         provider: text(of, row, "furnizor_id")?,
+        name: text(of, row, "denumire").unwrap_or_default(),
         kind: text(of, row, "tip")?,
         quarter: whole(of, row, "trimestru")?,
         month: of.cell(row, "luna").date().map(Month::of),
@@ -256,5 +302,8 @@ fn text(of: &IndicatorResult, row: usize, column: &str) -> Option<String> {
 }
 
 fn whole(of: &IndicatorResult, row: usize, column: &str) -> Option<u32> {
-    of.cell(row, column).number().and_then(|(number, _)| u32::try_from(number).ok())
+    match of.cell(row, column) {
+        Cell::Integer(number) => u32::try_from(*number).ok(),
+        _ => None,
+    }
 }

@@ -1,12 +1,13 @@
 use serde_json::{Value, json};
 
-use super::{Plan, PlanRequest, Position};
+use super::{Plan, PlanQuality, PlanRequest, Position};
 
 impl Plan {
     /// `barem plan --format json` (core.md's conventions: dates as `YYYY-MM-DD`, decimals as text); what the issue
     /// names comes first, the certificate in full after it.
     pub fn to_json(&self, request: &PlanRequest) -> Value {
         let ids: Vec<&str> = self.not_planned.iter().map(|unplanned| unplanned.candidate.provider.as_str()).collect();
+        let wishes = PlanQuality::of(self);
         json!({
             "year": request.first.year(),
             "capacity": request.capacity,
@@ -32,6 +33,7 @@ impl Plan {
                 "to": extra.window.last.to_string(),
                 "months_saved": extra.months_saved,
             })).collect::<Vec<_>>(),
+            "journeys": wishes.journeys,
             "excluded": self.excluded.iter().map(|(candidate, reason)| json!({
                 "furnizor_id": candidate.provider,
                 "motiv": reason,

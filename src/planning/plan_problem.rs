@@ -61,7 +61,8 @@ pub enum FixedReason {
     Locked(String),
 }
 
-/// How much the wishes weigh against each other among the plans with the fewest months out of term, in tenths.
+/// How much the wishes weigh against each other among the plans with the fewest months out of term, in ten-thousandths
+/// of a point, as `parametri` keeps them.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub struct PlanWeights {
     /// Per provider of score 100 and month that it waits.

@@ -66,7 +66,7 @@ impl PlanQuality {
         }
     }
 
-    /// The three together, in ten-thousandths of the weights' tenths; less is better.
+    /// The three together, in ten-thousandths of the weights' own; less is better.
     pub fn weighted(self, weights: PlanWeights) -> u64 {
         u64::from(weights.risk) * self.waiting
             + Self::FULL_SCORE * (u64::from(weights.town) * self.journeys + u64::from(weights.category) * self.crowding)

@@ -1,6 +1,7 @@
 use std::path::{Path, PathBuf};
 
 use super::PlanningError;
+use super::earlier_plan::line_of;
 use crate::landing::decoded_text;
 
 /// A list that the Control service keeps itself: `;` between fields, a header, UTF-8 or windows-1250.
@@ -23,7 +24,7 @@ impl ServiceList {
             return Err(list.fault(1, format!("antetul trebuie să fie {}", columns.join(";"))));
         }
         for record in reader.records() {
-            let record = record.map_err(|error| list.fault(1, error.to_string()))?;
+            let record = record.map_err(|error| list.fault(line_of(&error), error.to_string()))?;
             let line = record.position().map_or(0, |position| position.line() as usize);
             let is_whole = record.len() == columns.len() && record.iter().rev().skip(1).all(|field| !field.is_empty());
             if !is_whole {

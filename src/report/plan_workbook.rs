@@ -3,17 +3,17 @@ use super::form::{FormSheet, Orientation, SheetCell, SheetColumn, SheetRow, work
 use super::labels::Labels;
 use super::{Origin, ReportError, Signatory};
 use crate::indicator::Cell;
-use crate::planning::{Plan, PlanFacts, PlanRequest, Position};
+use crate::planning::{Candidate, Plan, PlanExtract, PlanFacts, PlanRequest, Position};
 use crate::romanian;
 
 const TITLES: [&str; 13] = [
     "Nr. crt.",
     "Luna",
-    "Trimestrul",
     "Furnizorul",
     "Codul",
     "Localitatea",
     "Categoria",
+    "Tipul acțiunii",
     "Ultimul control",
     "Scadența",
     "Motivul includerii",
@@ -21,7 +21,10 @@ const TITLES: [&str; 13] = [
     "Zile-om",
     "Observații",
 ];
-const NAME: usize = 3;
+const NAME: usize = 2;
+const PERSON_DAYS: usize = 11;
+/// Who signs, with the names that the house gives them.
+const ROLES: [&str; 2] = ["Director General", "Șef Serviciu Control"];
 
 /// The plan as a workbook for DGMCA (ROF art. 17 pct. 1-2): a row per position, who signs, where it comes from.
 ///
@@ -32,16 +35,35 @@ pub fn plan_workbook(
     request: &PlanRequest,
     facts: &PlanFacts,
     plan: &Plan,
+    extract: &PlanExtract<'_>,
 ) -> Result<Vec<u8>, ReportError> {
     let labels = Labels::built_in()?;
     let year = request.first.year();
-    let mut rows: Vec<SheetRow> = plan
-        .positions
-        .iter()
-        .enumerate()
-        .map(|(at, position)| SheetRow { cells: cells(&labels, facts, at, position), total: false, depth: 0 })
-        .collect();
+    let before = facts.places_before(request);
+    let mut rows: Vec<SheetRow> = Vec::new();
+    for (at, position) in plan.positions.iter().enumerate() {
+        let kind = extract.kind_of(position);
+        let before = before.get(&position.candidate.provider);
+        let days = facts.person_days_of(position);
+        let mut cells = candidate_cells(&labels, &position.candidate);
+        cells[0] = whole(at as u32 + 1);
+        cells[1] = SheetCell::Month(position.month.first_day());
+        cells[6] = kind.map_or(SheetCell::Absent, |kind| SheetCell::Text(labels.words("tip_actiune", kind).to_owned()));
+        cells[9] = SheetCell::Text(position.reason_words());
+        cells[PERSON_DAYS] = days.map_or(SheetCell::Absent, whole);
+        cells[12] = remarks(position, before);
+        rows.push(SheetRow { cells, total: false, depth: 0 });
+    }
     rows.push(total(facts, plan));
+    for unplanned in &plan.not_planned {
+        let mut cells = candidate_cells(&labels, &unplanned.candidate);
+        cells[9] = SheetCell::Text("fără loc în plan: capacitate insuficientă".to_owned());
+        rows.push(SheetRow { cells, total: false, depth: 0 });
+    }
+    let signatory = |role: &str| {
+        let known = origin.house.signatures.iter().find(|signatory| signatory.role == role).cloned();
+        known.unwrap_or_else(|| Signatory::of_role(role))
+    };
     let column = |title: &str| SheetColumn {
         title: title.to_owned(),
         group: String::new(),
@@ -63,43 +85,43 @@ pub fn plan_workbook(
         rows,
         label: NAME,
         absent: None,
-        before: plan.certificate(),
+        before: plan.certificate().into_iter().chain(facts.notes(request, plan)).collect(),
         after: Vec::new(),
         notes: notes(plan),
-        signatures: vec![Signatory::of_role("Director General"), Signatory::of_role("Șef Serviciu Control")],
+        signatures: ROLES.map(signatory).into(),
         letters: Vec::new(),
     };
     workbook(origin, &sheet)
 }
 
-fn cells(labels: &Labels, facts: &PlanFacts, at: usize, position: &Position) -> Vec<SheetCell> {
-    let candidate = &position.candidate;
+/// What is said of a provider wherever it stands; the rest is blank.
+fn candidate_cells(labels: &Labels, candidate: &Candidate) -> Vec<SheetCell> {
     let text = |text: &str| SheetCell::Text(text.to_owned());
-    let month = position.month.first_day();
     let score = candidate.score.map(|score| Cell::Decimal { unscaled: score.0.into(), scale: 2 });
-    let ends = || text(&format!("contractul se încheie la {}", romanian::short_date(candidate.contract_end)));
-    vec![
-        SheetCell::Number { unscaled: at as i128 + 1, scale: 0 },
-        SheetCell::Month(month),
-        text(&romanian::quarter(month)),
-        text(&candidate.name),
-        text(&candidate.provider),
-        text(&candidate.town),
-        text(labels.words("categorie_control", &candidate.category)),
-        candidate.last_control.map_or(SheetCell::Absent, SheetCell::Date),
-        SheetCell::Date(candidate.due),
-        text(&position.reason_words()),
-        SheetCell::number(&score.unwrap_or(Cell::Absent), None),
-        facts.person_days_of(position).map_or(SheetCell::Absent, whole),
-        if position.contract_ends { ends() } else { SheetCell::Blank },
-    ]
+    let mut cells = vec![SheetCell::Blank; TITLES.len()];
+    cells[NAME] = text(&candidate.name);
+    cells[3] = text(&candidate.provider);
+    cells[4] = text(&candidate.town);
+    cells[5] = text(labels.words("categorie_control", &candidate.category));
+    cells[7] = candidate.last_control.map_or(SheetCell::Absent, SheetCell::Date);
+    cells[8] = SheetCell::Date(candidate.due);
+    cells[10] = SheetCell::number(&score.unwrap_or(Cell::Absent), None);
+    cells
+}
+
+fn remarks(position: &Position, before: Option<&String>) -> SheetCell {
+    let ends = position
+        .contract_ends
+        .then(|| format!("contractul se încheie la {}", romanian::short_date(position.candidate.contract_end)));
+    let remarks: Vec<String> = ends.into_iter().chain(before.cloned()).collect();
+    if remarks.is_empty() { SheetCell::Blank } else { SheetCell::Text(remarks.join("; ")) }
 }
 
 fn total(facts: &PlanFacts, plan: &Plan) -> SheetRow {
     let days = plan.positions.iter().filter_map(|position| facts.person_days_of(position)).sum();
     let cell = |at| match at {
         NAME => SheetCell::Text("Total".to_owned()),
-        11 => whole(days),
+        PERSON_DAYS => whole(days),
         _ => SheetCell::Blank,
     };
     SheetRow { cells: (0..TITLES.len()).map(cell).collect(), total: true, depth: 0 }
@@ -114,13 +136,8 @@ fn notes(plan: &Plan) -> Vec<String> {
         let reason = written_reason(reason);
         format!("Lăsat în afara planului: {} ({}): {reason}.", candidate.name, candidate.provider)
     });
-    let without = plan.not_planned.iter().map(|unplanned| {
-        let due = romanian::short_date(unplanned.candidate.due);
-        format!("Fără loc în plan: {} ({}), scadent la {due}.", unplanned.candidate.name, unplanned.candidate.provider)
-    });
     let days =
         "Zile-om: mediana acțiunilor care acoperă din ultimii trei ani, pe categorie; „–” unde nu a fost niciuna.";
-    let layout = "Macheta este a programului: cea cerută de DGMCA nu este publicată.";
     let score = "Scorul de risc (0–100) se citește numai împreună cu părțile lui, de pe fișa furnizorului.";
-    [days, score, layout].into_iter().map(str::to_owned).chain(left_out).chain(without).collect()
+    [days, score].into_iter().map(str::to_owned).chain(left_out).collect()
 }
