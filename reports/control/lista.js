@@ -13,8 +13,7 @@
   function order(cell, kind) {
     const text = cell.textContent.trim();
     if (text === "–" || text === "") return null;
-    if (kind === "month") return cell.dataset.v || null;
-    if (kind === "date") return text.split(".").reverse().join("-");
+    if (kind === "date" || kind === "month") return cell.dataset.v || null;
     if (kind === "number") return parseFloat(text.replace(/\./g, "").replace(",", ".").replace("−", "-"));
     return text;
   }
@@ -55,11 +54,16 @@
     return field;
   }
 
+  // What a cell is chosen by.
+  function chosenBy(cell) {
+    return cell.dataset.f || cell.textContent;
+  }
+
   // The values of a column with how often each stands there.
   function choice(rows, at) {
     const values = new Map();
     rows.forEach(function (row) {
-      const value = row.cells[at].textContent;
+      const value = chosenBy(row.cells[at]);
       if (value) values.set(value, (values.get(value) || 0) + 1);
     });
     const select = document.createElement("select");
@@ -80,7 +84,7 @@
     found.className = "found";
     found.setAttribute("role", "status");
     const text = searchField();
-    form.append(labelled("Caută un nume sau o localitate", text));
+    form.append(labelled("Caută un nume, un cod sau o localitate", text));
     const choices = [];
     heads.forEach(function (head, at) {
       if (!head.dataset.filter) return;
@@ -108,10 +112,10 @@
       const chosen = fields.choices.filter(function (one) { return one.select.value; });
       const fitting = rows.filter(function (row) {
         row.hidden = !(words.every(function (word) { return searchedText(row).includes(word); }) &&
-          chosen.every(function (one) { return row.cells[one.at].textContent === one.select.value; }));
+          chosen.every(function (one) { return chosenBy(row.cells[one.at]) === one.select.value; }));
         return !row.hidden;
       });
-      fields.found.textContent = counted(fitting.length, rows.length);
+      fields.found.textContent = fitting.length ? counted(fitting.length, rows.length) : "Niciun furnizor nu se potrivește cu ce ați cerut.";
     }
 
     let waiting;
@@ -126,6 +130,8 @@
       show();
     });
     show();
+    // Coming back, a browser may put what was chosen back into the fields.
+    addEventListener("pageshow", show);
   }
 
   // Rows by a column; those without a value last, equal ones as they stood in the file.

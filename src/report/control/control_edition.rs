@@ -1,6 +1,6 @@
 use std::collections::{BTreeMap, BTreeSet};
 
-use chrono::Datelike;
+use chrono::{Datelike, NaiveDate};
 
 use crate::indicator::{Cell, Definition};
 use crate::planning::Plan;
@@ -106,6 +106,7 @@ fn providers<'a>(
             first_contract: date("prima_zi"),
             contract_end: date("sfarsit_contract"),
             last_control: row.date("ultimul_control"),
+            last_type: row.date("ultimul_control").and_then(|day| last_type(of("fisa_controale", id), day)),
             due: row.date("scadenta"),
             days: row.integer("zile"),
             state: row.text("stare").unwrap_or_default(),
@@ -117,6 +118,12 @@ fn providers<'a>(
         })
     };
     (0..list.rows.len()).filter_map(provider).collect()
+}
+
+/// The type of the control that covers a provider since that day: an operative one never does (core.md, Control).
+fn last_type<'a>(controls: &[ViewRow<'a>], day: NaiveDate) -> Option<&'a str> {
+    let of_day = controls.iter().rev().filter(|row| row.date("data_raport") == Some(day));
+    of_day.filter_map(|row| row.text("tip")).find(|of| *of != "operativ")
 }
 
 /// What the plans say of each provider.

@@ -80,6 +80,8 @@ impl County {
         let view = |plan| PlanView {
             plan,
             person_days: &self.person_days,
+            notes: vec!["În decembrie 2027 încap 5 inspecții din 13 (concedii).".to_owned()],
+            flags: BTreeMap::from([(id(0), "în planul 2026: octombrie <2026>".to_owned())]),
             capacity: "Capacitatea: 20 de inspecții pe lună.".to_owned(),
             changes: vec!["Planul nou mută o poziție.".to_owned(), format!("F00001 {HOSTILE_NAME}: nouă")],
             files: Vec::new(),

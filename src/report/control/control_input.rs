@@ -21,6 +21,10 @@ pub struct PlanView<'a> {
     pub person_days: &'a BTreeMap<String, u32>,
     /// Where its capacity comes from, a sentence.
     pub capacity: String,
+    /// What it assumes, and the months that hold less, in sentences.
+    pub notes: Vec<String>,
+    /// Remarks on providers in it, by provider.
+    pub flags: BTreeMap<String, String>,
     /// What it changes of the approved plan, in sentences; empty where there is none.
     pub changes: Vec<String>,
     /// The files of the plan in the edition: path from its folder, and name as printed.

@@ -70,12 +70,12 @@ fn title(edition: &Edition<'_>, groups: &Groups<'_>) -> String {
     let is_whole = |cell: &Cell| cell.compare_numbers(&Cell::Integer(100)).is_some_and(|order| order.is_ge());
     match lowest {
         Some((group, low)) if !is_whole(&low) => format!(
-            "{} din furnizori sunt controlați în termen; cel mai jos stă categoria «{}»: {}",
+            "{} din furnizori au fost controlați în ultimele 36 de luni; cea mai mică acoperire: «{}», {}",
             quantity(&total, "%"),
             edition.words("categorie", group),
             quantity(&low, "%")
         ),
-        _ => "Toți furnizorii au fost controlați în ultimii trei ani".to_owned(),
+        _ => "Toți furnizorii au fost controlați în ultimele 36 de luni".to_owned(),
     }
 }
 
@@ -105,11 +105,11 @@ mod tests {
         let title = |rows: &[&str]| title(&Edition::new(&input(rows)).unwrap(), &groups).replace('\u{a0}', " ");
         assert_eq!(
             title(&["spital|4|4|100.00|4|4|100.00", "farmacie|4|3|75.00|4|3|75.00", "TOTAL|8|7|87.50|8|7|87.50"]),
-            "87,50 % din furnizori sunt controlați în termen; cel mai jos stă categoria «Farmacii»: 75,00 %"
+            "87,50 % din furnizori au fost controlați în ultimele 36 de luni; cea mai mică acoperire: «Farmacii», 75,00 %"
         );
         assert_eq!(
             title(&["spital|4|4|100.00|4|4|100.00", "TOTAL|4|4|100.00|4|4|100.00"]),
-            "Toți furnizorii au fost controlați în ultimii trei ani"
+            "Toți furnizorii au fost controlați în ultimele 36 de luni"
         );
         assert_eq!(title(&["spital|0|0||0|0|", "TOTAL|0|0||0|0|"]), "Nu există furnizori în contract de controlat");
     }

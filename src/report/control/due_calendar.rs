@@ -7,8 +7,8 @@ use crate::romanian::{self, Noun};
 use super::control_edition::ControlEdition;
 use super::matrix::{Matrix, MatrixHead};
 
-/// Months of the calendar, that of the reporting date included.
-const MONTHS: i32 = 12;
+/// Months of the calendar: that of the reporting date, and twelve whole ones.
+const MONTHS: i32 = 13;
 /// Overdue, the months, later.
 const SLOTS: usize = MONTHS as usize + 2;
 
@@ -117,19 +117,24 @@ fn title(overdue: i128, months: &[(Month, i128)], is_empty: bool) -> String {
         1 => "Un furnizor este în afara termenului".to_owned(),
         many => format!("{} sunt în afara termenului", Noun::PROVIDER.count(many)),
     };
+    let Some((until, _)) = months.last() else { return late };
+    let until = romanian::month_year(until.first_day());
     let falling: i128 = months.iter().map(|(_, count)| count).sum();
     // The earliest of the fullest months.
     let fullest = months.iter().rev().max_by_key(|(_, count)| *count);
     match (falling, fullest) {
-        (0, _) | (_, None) => format!("{late}; în următoarele 12 luni nu mai intră niciunul în scadență"),
+        (0, _) | (_, None) => format!("{late}; până în {until} nu mai intră niciunul în scadență"),
         (1, Some((month, _))) => {
-            format!("{late}; în 12 luni mai intră unul în scadență, în {}", romanian::month_year(month.first_day()))
+            format!(
+                "{late}; până în {until} mai intră unul în scadență, în {}",
+                romanian::month_year(month.first_day())
+            )
         }
         (_, Some((_, 1))) => {
-            format!("{late}; în 12 luni mai intră în scadență {}, în luni diferite", romanian::number(falling, 0))
+            format!("{late}; până în {until} mai intră în scadență {}, în luni diferite", romanian::number(falling, 0))
         }
         (_, Some((month, count))) => format!(
-            "{late}; în 12 luni mai intră în scadență {}, cei mai mulți în {}: {}",
+            "{late}; până în {until} mai intră în scadență {}, cei mai mulți în {}: {}",
             romanian::number(falling, 0),
             romanian::month_year(month.first_day()),
             romanian::number(*count, 0)
@@ -151,19 +156,19 @@ mod tests {
     fn a_sentence_for_each_state_of_the_terms() {
         assert_eq!(
             of(64, &[3, 20, 20]),
-            "64 de furnizori sunt în afara termenului; în 12 luni mai intră în scadență 43, cei mai mulți în octombrie 2026: 20"
+            "64 de furnizori sunt în afara termenului; până în noiembrie 2026 mai intră în scadență 43, cei mai mulți în octombrie 2026: 20"
         );
         assert_eq!(
             of(1, &[0, 1]),
-            "Un furnizor este în afara termenului; în 12 luni mai intră unul în scadență, în octombrie 2026"
+            "Un furnizor este în afara termenului; până în octombrie 2026 mai intră unul în scadență, în octombrie 2026"
         );
         assert_eq!(
             of(1, &[1, 0, 1]),
-            "Un furnizor este în afara termenului; în 12 luni mai intră în scadență 2, în luni diferite"
+            "Un furnizor este în afara termenului; până în noiembrie 2026 mai intră în scadență 2, în luni diferite"
         );
         assert_eq!(
             of(0, &[0, 0]),
-            "Niciun furnizor nu este în afara termenului; în următoarele 12 luni nu mai intră niciunul în scadență"
+            "Niciun furnizor nu este în afara termenului; până în octombrie 2026 nu mai intră niciunul în scadență"
         );
         assert_eq!(title(0, &[], true), "Nu există furnizori cu termen de control");
     }

@@ -12,28 +12,47 @@ use crate::romanian;
 use super::DUE_PAGE;
 use super::control_edition::{ControlEdition, DUE_LIST};
 use super::factor::{RISK, short_name};
-use super::provider::Provider;
+use super::provider::{PlannedPlace, Provider};
 
 pub(super) const INDICATORS: [&str; 2] = [DUE_LIST, RISK];
 
 /// A provider in the list.
 #[derive(Serialize)]
 struct DueRow<'a> {
+    id: &'a str,
     sheet: &'a str,
     name: &'a str,
     category: &'a str,
     town: &'a str,
-    last: String,
-    due: String,
+    last: Ordered,
+    /// The type of the last control; empty where there was none.
+    last_type: &'a str,
+    due: Ordered,
     /// Style class and words.
     state: (&'static str, &'a str),
-    planned: String,
-    /// The planned month as a number that sorts.
-    planned_order: String,
+    planned: Ordered,
+    /// What the list is filtered by.
+    planned_state: &'static str,
     score: String,
     known: String,
     /// A percentile per column of risk.
     parts: Vec<String>,
+}
+
+/// A day or a month as printed, and as text that sorts; this is empty where there is none.
+#[derive(Serialize)]
+struct Ordered {
+    text: String,
+    order: String,
+}
+
+impl Ordered {
+    fn of<T: Copy + ToString>(when: Option<T>, words: impl Fn(T) -> String, none: &str) -> Self {
+        Self {
+            text: when.map_or_else(|| none.to_owned(), words),
+            order: when.map(|when| when.to_string()).unwrap_or_default(),
+        }
+    }
 }
 
 pub(super) fn print(control: &ControlEdition<'_>, printer: &Printer<'_>, files: &mut Files) -> Result<(), ReportError> {
@@ -71,28 +90,44 @@ fn factors<'a>(control: &ControlEdition<'a>) -> Vec<&'a str> {
 }
 
 fn row<'a>(control: &'a ControlEdition<'_>, provider: &'a Provider<'_>, factors: &[&str]) -> DueRow<'a> {
-    let date = |day: Option<chrono::NaiveDate>| day.map_or_else(|| romanian::ABSENT.to_owned(), romanian::short_date);
+    let date = |day| Ordered::of(day, romanian::short_date, romanian::ABSENT);
+    let (planned_state, no_month) = planned_state(provider);
     let part = |factor: &&str| {
         let part = provider.parts.iter().find(|part| part.factor == *factor);
         part.map_or_else(|| romanian::ABSENT.to_owned(), |part| part.rounded_percentile())
     };
-    let month = provider.planned_month();
     DueRow {
+        id: provider.id,
         sheet: &provider.sheet,
         name: provider.name,
         category: control.category(provider.category),
         town: provider.town,
         last: date(provider.last_control),
+        last_type: provider.last_type.map_or("", |of| control.edition.words("tip_actiune", of)),
         due: date(provider.due),
         state: (state_class(provider.state), control.edition.words("stare", provider.state)),
-        planned: month.map(|month| month_words(month.first_day())).unwrap_or_default(),
-        planned_order: month.map(|month| month.to_string()).unwrap_or_default(),
+        planned: Ordered::of(provider.planned_month(), |month| month_words(month.first_day()), no_month),
+        planned_state,
         score: quantity(provider.score, ""),
         known: provider
             .known
             .number()
             .map_or_else(|| romanian::ABSENT.to_owned(), |(unscaled, scale)| romanian::at_scale(unscaled, scale, 0)),
         parts: factors.iter().map(part).collect(),
+    }
+}
+
+/// Whether the plans have a month for it: what the list is filtered by, and what stands in place of a month.
+fn planned_state(provider: &Provider<'_>) -> (&'static str, &'static str) {
+    let has = |is: fn(&PlannedPlace) -> bool| provider.planned.iter().any(|planned| is(&planned.place));
+    if has(|place| matches!(place, PlannedPlace::Month(..))) {
+        ("în plan", "")
+    } else if has(|place| matches!(place, PlannedPlace::Nowhere)) {
+        ("fără loc", "fără loc")
+    } else if has(|place| matches!(place, PlannedPlace::Excluded(_))) {
+        ("exclus de serviciu", "exclus")
+    } else {
+        ("nu", romanian::ABSENT)
     }
 }
 

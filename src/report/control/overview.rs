@@ -66,8 +66,8 @@ fn figures(control: &ControlEdition<'_>) -> Vec<Figure> {
         }
     };
     vec![
-        counted("În afara termenului", count("depasit"), "furnizori cu trei ani depășiți"),
-        counted("Scadenți în 90 de zile", count("sub_90"), "furnizori"),
+        counted("Furnizori în afara termenului", count("depasit"), "necontrolați de peste trei ani"),
+        counted("Furnizori scadenți în 90 de zile", count("sub_90"), ""),
         edition.figure(
             COVERAGE,
             "TOTAL",

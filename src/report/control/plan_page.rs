@@ -35,7 +35,7 @@ struct Line {
     category: String,
     town: String,
     due: String,
-    /// Why it stands there, or why it does not.
+    /// Why it stands there, or why it does not; empty in a list that says so itself.
     reason: String,
     /// What the reader must not miss: that it was moved, that its contract ends.
     flags: Vec<String>,
@@ -71,7 +71,7 @@ impl<'a> PlanPage<'a> {
         let frame = Frame {
             path: plan_path(self.plan),
             title: &title,
-            question: "Pe cine controlăm în fiecare lună și ajung oamenii?",
+            question: "Pe cine controlăm în fiecare lună și ajunge capacitatea?",
             indicators: self.control.known(&due_list::INDICATORS),
         };
         let certificate = self.plan.certificate();
@@ -82,6 +82,7 @@ impl<'a> PlanPage<'a> {
             proofs => value(proofs),
             explains_measure => self.plan.out_of_term_months > 0,
             capacity => &self.view.capacity,
+            notes => value(&self.view.notes),
             changes => value(&self.view.changes),
             facts => value(self.facts()),
             files => value(&self.view.files),
@@ -111,11 +112,10 @@ impl<'a> PlanPage<'a> {
         let sum = |of: fn(&MonthLoad) -> u32| self.plan.months.iter().map(|month| i128::from(of(month))).sum();
         vec![
             ("În plan", number(self.plan.positions.len() as i128)),
-            ("Neplanificați", number(self.plan.not_planned.len() as i128)),
+            ("Fără loc în plan", number(self.plan.not_planned.len() as i128)),
             ("Excluși de serviciu", number(self.plan.excluded.len() as i128)),
-            ("Capacitate rămasă, inspecții", number(sum(|month| month.capacity))),
-            ("Luni-furnizor în afara termenului", number(i128::from(self.plan.out_of_term_months))),
-            ("Inspecții de adăugat", number(i128::from(self.plan.extra_capacity_needed))),
+            ("Capacitate, inspecții", number(sum(|month| month.capacity))),
+            ("Luni-furnizor în afara termenului, de acum", self.out_of_term()),
         ]
     }
 
@@ -149,13 +149,25 @@ impl<'a> PlanPage<'a> {
             |of: fn(&MonthLoad) -> u32| romanian::number(months.iter().map(|month| i128::from(of(month))).sum(), 0);
         matrix.total_row("Inspecții în total", figures(|month| month.inspections, sum(|month| month.inspections)));
         matrix.total_row("Capacitate", figures(|month| month.capacity, sum(|month| month.capacity)));
-        let out = sum(|month| month.out_of_term);
-        matrix.total_row("În afara termenului la sfârșitul lunii", figures(|month| month.out_of_term, out));
+        let out =
+            |load: &MonthLoad| if self.is_gone(load) { romanian::ABSENT.to_owned() } else { number(load.out_of_term) };
+        let out = months.iter().map(out).chain([self.out_of_term()]).collect();
+        matrix.total_row("În afara termenului la sfârșitul lunii", out);
         let days: Vec<i128> = months.iter().map(|month| self.person_days(month.month).0).collect();
         let all = days.iter().sum();
         let days = days.into_iter().chain([all]).map(|days| romanian::number(days, 0)).collect();
         matrix.total_row("Zile-om, după mediana categoriei", days);
         matrix
+    }
+
+    /// Provider-months out of term from now on. Of the months that are gone the plan knows today's providers only.
+    fn out_of_term(&self) -> String {
+        let open = self.plan.months.iter().filter(|load| !self.is_gone(load));
+        romanian::number(open.map(|load| i128::from(load.out_of_term)).sum(), 0)
+    }
+
+    fn is_gone(&self, load: &MonthLoad) -> bool {
+        load.month < Month::of(self.plan.as_of)
     }
 
     fn counts(&self, group: &str) -> Vec<i128> {
@@ -188,12 +200,11 @@ impl<'a> PlanPage<'a> {
         let months = &self.plan.months;
         let extent =
             Extent::of(months.iter().flat_map(|month| [f64::from(month.capacity), f64::from(month.inspections)]));
-        let is_gone = |load: &MonthLoad| load.month < Month::of(self.plan.as_of);
         // Of the months that are gone only those in which something was done.
-        let shown = months.iter().filter(|load| !is_gone(load) || load.inspections > 0);
+        let shown = months.iter().filter(|load| !self.is_gone(load) || load.inspections > 0);
         let rows = shown.enumerate().map(|(at, load)| {
             let name = romanian::month_year(load.month.first_day());
-            let label = if is_gone(load) { format!("{name} (trecută)") } else { name };
+            let label = if self.is_gone(load) { format!("{name} (trecută)") } else { name };
             let value = format!("{} din {}", load.inspections, load.capacity);
             let (days, unknown) = self.person_days(load.month);
             let more = if unknown == 0 { "" } else { ", fără cele necunoscute" };
@@ -217,7 +228,7 @@ impl<'a> PlanPage<'a> {
     }
 
     fn load_words(&self) -> String {
-        let open = || self.plan.months.iter().filter(|load| load.month >= Month::of(self.plan.as_of));
+        let open = || self.plan.months.iter().filter(|load| !self.is_gone(load));
         let capacity = open().map(|load| i128::from(load.capacity)).sum();
         load_words(capacity, open().map(|load| i128::from(load.inspections)).sum())
     }
@@ -233,12 +244,7 @@ impl<'a> PlanPage<'a> {
     }
 
     fn not_planned(&self) -> Vec<Line> {
-        let line = |left: &Unplanned| {
-            let due = left.candidate.due;
-            let since = if due < self.plan.as_of { "din" } else { "de la" };
-            let reason = format!("{since} {}", romanian::short_date(due));
-            self.line(&left.candidate, reason, Vec::new(), left.months_out)
-        };
+        let line = |left: &Unplanned| self.line(&left.candidate, String::new(), Vec::new(), left.months_out);
         self.plan.not_planned.iter().map(line).collect()
     }
 
@@ -274,7 +280,8 @@ impl<'a> PlanPage<'a> {
         self.line(&position.candidate, position.reason_words(), flags, position.months_out)
     }
 
-    fn line(&self, candidate: &Candidate, reason: String, flags: Vec<String>, months_out: u32) -> Line {
+    fn line(&self, candidate: &Candidate, reason: String, mut flags: Vec<String>, months_out: u32) -> Line {
+        flags.extend(self.view.flags.get(&candidate.provider).cloned());
         let provider = self.control.provider(&candidate.provider);
         let score = candidate.score.map(|score| Cell::Decimal { unscaled: score.0.into(), scale: 2 });
         let parts = provider.map(|of| parts_line(self.control.edition, &of.parts)).unwrap_or_default();

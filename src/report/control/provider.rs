@@ -18,6 +18,8 @@ pub(super) struct Provider<'a> {
     pub first_contract: Option<NaiveDate>,
     pub contract_end: Option<NaiveDate>,
     pub last_control: Option<NaiveDate>,
+    /// The type of that control, as in `actiuni_control`.
+    pub last_type: Option<&'a str>,
     pub due: Option<NaiveDate>,
     /// Days from the reporting date to the day due.
     pub days: Option<i128>,
@@ -77,7 +79,7 @@ impl Planned {
     pub(super) fn words(&self) -> String {
         match &self.place {
             PlannedPlace::Month(month, reason) => format!("{}: {reason}", romanian::month_year(month.first_day())),
-            PlannedPlace::Nowhere => format!("{}: neplanificat, capacitatea nu ajunge", self.year),
+            PlannedPlace::Nowhere => format!("{}: fără loc, capacitatea nu ajunge", self.year),
             PlannedPlace::Excluded(reason) => format!("{}: exclus de serviciu: {}", self.year, written_reason(reason)),
         }
     }

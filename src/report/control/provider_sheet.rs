@@ -105,7 +105,12 @@ impl<'a> Sheets<'a> {
         let plan = if plans.is_empty() { "nu este în niciun plan al ediției".to_owned() } else { plans.join("; ") };
         let last = provider.last_control.map_or_else(
             || "niciunul care să acopere".to_owned(),
-            |day| format!("raport din {}", romanian::short_date(day)),
+            |day| match provider.last_type {
+                Some(of) => {
+                    format!("{}, raport din {}", self.edition.words("tip_actiune", of), romanian::short_date(day))
+                }
+                None => format!("raport din {}", romanian::short_date(day)),
+            },
         );
         [
             ("Identificator", provider.id.to_owned()),

@@ -134,7 +134,8 @@ fn the_plan_tells_who_does_not_fit_and_what_would_help() {
         "mutat din trim. I 2027",
         "contractul se încheie la 31.12.2027",
         "Planul nou mută o poziție.",
-        "<td>de la 24.11.2027</td>",
+        "În decembrie 2027 încap 5 inspecții din 13 (concedii).",
+        "<small class=\"flag\">în planul 2026: octombrie &lt;2026&gt;</small>",
     ] {
         assert!(page.contains(words), "{words}");
     }
