@@ -10,7 +10,7 @@ pub struct MonthColumn<'a> {
     pub year: Option<String>,
     /// The parts from the axis outwards; none for a month that is not drawn.
     pub parts: Option<Vec<f64>>,
-    /// What stands in place of the parts: that they are missing, or suppressed.
+    /// What stands in place of the parts: that they are missing, or suppressed; nothing where it is empty.
     pub gap: &'a str,
 }
 
@@ -50,6 +50,7 @@ impl MonthColumns<'_> {
             let left = slot * at as f64;
             match &column.parts {
                 Some(parts) => self.stack(&mut marks, parts, left + slot * 0.12, slot * 0.76, &y, &hatch),
+                None if column.gap.is_empty() => {}
                 None => marks.text("gap", left + slot / 2.0, bottom - 6.0, "middle", column.gap),
             }
             let class = if (self.columns.len() - 1 - at).is_multiple_of(3) { "axis" } else { "axis minor" };

@@ -33,22 +33,25 @@ pub(super) struct Measure<'a> {
 
 /// A column per month, stacked of the bands in their order.
 pub(super) fn column_chart(captions: Captions<'_>, bands: &[Band], measure: Measure<'_>) -> ChartView {
-    columns(captions, bands, measure, 232)
+    columns(captions, bands, measure, Height::Whole)
 }
 
 /// The same, low: beside much else on its page.
 pub(super) fn low_column_chart(captions: Captions<'_>, bands: &[Band], measure: Measure<'_>) -> ChartView {
-    columns(captions, bands, measure, 136)
+    columns(captions, bands, measure, Height::Low)
 }
 
-fn columns(captions: Captions<'_>, bands: &[Band], measure: Measure<'_>, height: u32) -> ChartView {
+fn columns(captions: Captions<'_>, bands: &[Band], measure: Measure<'_>, height: Height) -> ChartView {
     let mut view = frame(&captions, measure);
     let days: Vec<_> = bands.first().map(|band| band.series.iter().map(|(day, _)| *day).collect()).unwrap_or_default();
     let is_number = |(_, cell): &(NaiveDate, Option<Cell>)| cell.as_ref().is_some_and(|cell| cell.number().is_some());
     if !bands.iter().any(|band| band.series.iter().any(is_number)) {
         return view;
     }
-    let labels = month_labels(&days, measure.partial);
+    let mut labels = month_labels(&days, measure.partial);
+    if height == Height::Low {
+        keep_years_apart(&mut labels);
+    }
     let drawn = labels.iter().enumerate().map(|(at, (label, year))| {
         let part = |band: &Band| band.series.get(at).and_then(|(_, cell)| cell.as_ref()?.to_pixels());
         let of_month = |band: &Band| band.series.get(at).and_then(|(_, cell)| cell.clone());
@@ -56,9 +59,13 @@ fn columns(captions: Captions<'_>, bands: &[Band], measure: Measure<'_>, height:
         let gap = if is_suppressed { SUPPRESSED } else { "lipsă" };
         MonthColumn { label: label.as_str(), year: year.clone(), parts: bands.iter().map(part).collect(), gap }
     });
+    let mut drawn: Vec<_> = drawn.collect();
+    if height == Height::Low {
+        one_word_a_gap(&mut drawn);
+    }
     let classes: Vec<_> = bands.iter().map(|band| band.class).collect();
     let hatched = bands.iter().filter(|band| band.hatched).count();
-    let chart = MonthColumns { columns: drawn.collect(), classes: &classes, hatched, height };
+    let chart = MonthColumns { columns: drawn, classes: &classes, hatched, height: height.pixels() };
     let text = SvgText { id: captions.id, title: &captions.title, description: &captions.subtitle };
     view.plot = Some(chart.draw(&text, |tick| tick_label(tick, measure.unit)));
     if bands.len() > 1 {
@@ -66,6 +73,46 @@ fn columns(captions: Captions<'_>, bands: &[Band], measure: Measure<'_>, height:
         view.key = bands.iter().rev().map(|band| key_entry(band, measure.unit)).collect();
     }
     view
+}
+
+/// How high a chart of columns is.
+#[derive(Clone, Copy, Eq, PartialEq)]
+enum Height {
+    Whole,
+    /// Beside much else, with more columns than their words have room for.
+    Low,
+}
+
+impl Height {
+    fn pixels(self) -> u32 {
+        match self {
+            Self::Whole => 232,
+            Self::Low => 136,
+        }
+    }
+}
+
+/// Columns from one year to the next below which both numbers have no room.
+const YEARS_APART: usize = 5;
+
+/// Leaves out the year of the first months where the next one begins right after them.
+fn keep_years_apart(labels: &mut [(String, Option<String>)]) {
+    if labels.iter().take(YEARS_APART).filter(|(_, year)| year.is_some()).count() > 1
+        && let Some((_, year)) = labels.first_mut()
+    {
+        *year = None;
+    }
+}
+
+/// Months in a row that are missing are one gap, with the word in its middle; before the first month that is known
+/// nothing is missing.
+fn one_word_a_gap(columns: &mut [MonthColumn<'_>]) {
+    for (at, run) in columns.chunk_by_mut(|a, b| a.parts.is_some() == b.parts.is_some()).enumerate() {
+        let middle = run.len() / 2;
+        for (_, column) in run.iter_mut().enumerate().filter(|(place, _)| at == 0 || *place != middle) {
+            column.gap = "";
+        }
+    }
 }
 
 fn key_entry(band: &Band, unit: &str) -> KeyEntry {
@@ -242,6 +289,30 @@ mod tests {
         assert!(falls_with_the_year(&series([9, 1])));
         assert!(!falls_with_the_year(&series([9, 9])));
         assert!(!falls_with_the_year(&vec![]));
+    }
+
+    #[test]
+    fn a_low_chart_has_one_word_for_months_that_are_missing_in_a_row() {
+        let column =
+            |is_known: bool| MonthColumn {
+                label: "ian", year: None, parts: is_known.then(|| vec![1.0]), gap: "lipsă"
+            };
+        let mut columns: Vec<_> = [false, true, false, false, false, true, false].map(column).into();
+        one_word_a_gap(&mut columns);
+        let words: Vec<_> = columns.iter().filter(|one| one.parts.is_none()).map(|one| one.gap).collect();
+        assert_eq!(words, ["", "", "lipsă", "", "lipsă"]);
+    }
+
+    #[test]
+    fn a_year_that_ends_at_once_is_not_named_on_a_low_chart() {
+        let days = |begin: i32| (0..8).map(move |at| Month::new(2024, 1).unwrap().plus(begin + at).last_day());
+        let years = |begin| {
+            let mut labels = month_labels(&days(begin).collect::<Vec<_>>(), false);
+            keep_years_apart(&mut labels);
+            labels.into_iter().filter_map(|(_, year)| year).collect::<Vec<_>>()
+        };
+        assert_eq!(years(9), ["2025"]);
+        assert_eq!(years(5), ["2024", "2025"]);
     }
 
     #[test]

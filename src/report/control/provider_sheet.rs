@@ -78,6 +78,7 @@ impl<'a> Sheets<'a> {
             list => format!("../{DUE_PAGE}"),
             peers => self.peers(provider),
             money => value(money.chart()),
+            late_begin => self.months.late_begin(),
             money_tables => value(money.tables()),
             no_money => without(self.control, &self.months.none(), "facturi"),
             refusals => section(&REFUSALS),
@@ -179,13 +180,14 @@ impl<'a> Sheets<'a> {
         };
         let paid = short_quantity(row.cell("platit_12l"), "lei");
         if all == 1 {
-            return format!("Singurul furnizor din categorie; i s-au plătit {paid} în 12 luni.");
+            return format!("Singurul furnizor din categorie; i s-au plătit {paid} {}.", self.months.year_words());
         }
         format!(
-            "Locul {} din {} în categoria «{}» după sumele plătite în 12 luni: {paid}; mediana categoriei este {}.",
+            "Locul {} din {} în categoria «{}» după sumele plătite {}: {paid}; mediana categoriei este {}.",
             romanian::number(place, 0),
             romanian::number(all, 0),
             self.control.category(provider.category),
+            self.months.year_words(),
             short_quantity(row.cell("median_12l"), "lei"),
         )
     }

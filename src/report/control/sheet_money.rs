@@ -23,6 +23,8 @@ const TABLE_MONTHS: usize = 12;
 /// The months of which any provider has money, up to that of the reporting date: in them, who has none had zero.
 pub(super) struct MoneyMonths {
     known: BTreeSet<NaiveDate>,
+    /// The first months in which anybody has an invoice, and a payment: before them nothing is known.
+    begin: [Option<Month>; 2],
     last: Month,
     is_partial: bool,
 }
@@ -45,7 +47,11 @@ impl MoneyMonths {
     pub(super) fn of(edition: &Edition<'_>, rows: &[ViewRow<'_>]) -> Self {
         let last = Month::of(edition.as_of);
         let known = rows.iter().filter_map(|row| row.date("luna")).collect();
-        Self { known, last, is_partial: edition.is_partial(last) }
+        let begin = ["facturat", "platit"].map(|column| {
+            let has = |row: &&ViewRow<'_>| row.cell(column).number().is_some_and(|(amount, _)| amount != 0);
+            rows.iter().filter(has).filter_map(|row| row.date("luna")).min().map(Month::of)
+        });
+        Self { known, begin, last, is_partial: edition.is_partial(last) }
     }
 
     /// «Nu există facturi sau plăți în ultimele 24 de luni.»
@@ -61,16 +67,40 @@ impl MoneyMonths {
         self.known.first().into_iter().flat_map(|first| Month::of(*first).through(self.last))
     }
 
+    /// That the payments of the months shown are not all there; empty where they are.
+    pub(super) fn late_begin(&self) -> String {
+        let months: Vec<Month> = self.all().collect();
+        match self.begin[1] {
+            Some(begin) if months.first() < Some(&begin) || months.len() < 2 * TABLE_MONTHS => {
+                format!("Plățile aterizate încep cu {}.", romanian::month_year(begin.first_day()))
+            }
+            _ => String::new(),
+        }
+    }
+
+    /// The time of the payments of a year: «în 12 luni», «din iulie 2026» where they begin within it.
+    pub(super) fn year_words(&self) -> String {
+        match self.begin[1] {
+            Some(begin) if begin > self.last.plus(1 - TABLE_MONTHS as i32) => {
+                format!("din {}", romanian::month_year(begin.first_day()))
+            }
+            _ => "în 12 luni".to_owned(),
+        }
+    }
+
     /// The money of the provider whose rows these are; no months where it has no row.
     pub(super) fn money(&self, rows: &[ViewRow<'_>]) -> SheetMoney {
         let by_month: BTreeMap<_, _> = rows.iter().filter_map(|row| Some((row.date("luna")?, row))).collect();
         let money = |month: Month| {
             let day = month.first_day();
-            let cell = |column| match by_month.get(&day) {
+            let cell = |column, begin: Option<Month>| match by_month.get(&day) {
+                _ if begin.is_none_or(|begin| month < begin) => None,
                 Some(row) => Some(row.cell(column).clone()),
                 None => self.known.contains(&day).then_some(Cell::Decimal { unscaled: 0, scale: 2 }),
             };
-            MonthMoney { month, amounts: [cell("facturat"), cell("refuzat"), cell("platit")] }
+            let [invoices, payments] = self.begin;
+            let amounts = [cell("facturat", invoices), cell("refuzat", invoices), cell("platit", payments)];
+            MonthMoney { month, amounts }
         };
         let months = if by_month.is_empty() { Vec::new() } else { self.all().map(money).collect() };
         SheetMoney { months, is_partial: self.is_partial }
@@ -91,9 +121,10 @@ impl SheetMoney {
         Some(low_column_chart(captions("bani-luni", money_words(&self.months), &subtitle, ""), &[band], measure))
     }
 
-    /// A table per year, the last one first.
+    /// A table per year, the older one first.
     pub(super) fn tables(&self) -> Vec<TableView> {
-        self.months.rchunks(TABLE_MONTHS).enumerate().map(|(at, year)| money_table(at, year)).collect()
+        let years: Vec<_> = self.months.rchunks(TABLE_MONTHS).collect();
+        years.into_iter().rev().enumerate().map(|(at, year)| money_table(at, year)).collect()
     }
 }
 
@@ -108,7 +139,7 @@ fn money_words(months: &[MonthMoney]) -> String {
     };
     let (before, now) = last_year(months);
     let (_, before) = last_year(before);
-    let Some(now) = paid(now) else { return "Sumele plătite: din ultimele 12 luni lipsesc date".to_owned() };
+    let Some(now) = paid(now) else { return part_words(months) };
     let told = format!("În ultimele 12 luni s-au plătit {}", short_quantity(&now, "lei"));
     let change = paid(before).and_then(|before| Some((difference(&now, &before)?, before)));
     match change {
@@ -121,6 +152,20 @@ fn money_words(months: &[MonthMoney]) -> String {
                 format!("{told}, cu {amount} {more} decât în cele 12 dinainte")
             }
         },
+    }
+}
+
+/// The same where the last 12 months are not all known: what was paid since payments begin, if none is missing since.
+fn part_words(months: &[MonthMoney]) -> String {
+    let begin = months.iter().position(|one| one.amounts[2].is_some());
+    let known = begin.map(|at| &months[at..]).unwrap_or_default();
+    let cells: Option<Vec<&Cell>> = known.iter().map(|one| one.amounts[2].as_ref()).collect();
+    match (known.first(), cells.and_then(sum)) {
+        (Some(first), Some(paid)) => {
+            let since = romanian::month_year(first.month.first_day());
+            format!("Din {since} s-au plătit {}", short_quantity(&paid, "lei"))
+        }
+        _ => "Sumele plătite: din ultimele 12 luni lipsesc date".to_owned(),
     }
 }
 
@@ -164,6 +209,8 @@ fn money_table(at: usize, months: &[MonthMoney]) -> TableView {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::report::control::view_rows::ViewRows;
+    use crate::report::edition_fixture::{AS_OF, county, result};
 
     fn months(paid: impl IntoIterator<Item = Option<i64>>) -> Vec<MonthMoney> {
         let first = Month::new(2024, 10).unwrap();
@@ -199,10 +246,36 @@ mod tests {
     fn a_sheet_of_fewer_months_does_not_compare_with_a_year_that_it_lacks() {
         let words = money_words(&months((0..18).map(|_| Some(1)))).replace('\u{a0}', " ");
         assert!(words.contains("12 lei; pentru cele 12 dinainte lipsesc date"), "{words}");
-        assert!(money_words(&months((0..6).map(|_| Some(1)))).ends_with("din ultimele 12 luni lipsesc date"));
+        let words = |paid: &[Option<i64>]| money_words(&months(paid.iter().copied())).replace('\u{a0}', " ");
+        assert_eq!(words(&[Some(1); 6]), "Din octombrie 2024 s-au plătit 6 lei");
+        assert_eq!(words(&[None, None, Some(1), Some(2)]), "Din decembrie 2024 s-au plătit 3 lei");
+        assert!(words(&[Some(1), None, Some(1)]).ends_with("din ultimele 12 luni lipsesc date"));
+        assert!(words(&[None]).ends_with("din ultimele 12 luni lipsesc date"));
         let money = SheetMoney { months: months((0..18).map(|_| Some(1))), is_partial: false };
-        assert_eq!(money.tables().iter().map(|table| table.total).collect::<Vec<_>>(), [12, 6]);
+        assert_eq!(money.tables().iter().map(|table| table.total).collect::<Vec<_>>(), [6, 12]);
         assert!(money.chart().unwrap().subtitle.contains("18 luni"));
+    }
+
+    #[test]
+    fn before_the_first_payment_nothing_is_known_and_after_it_no_payment_is_zero() {
+        let shape = "furnizor_id:t luna:d facturat:2 refuzat:2 platit:2";
+        let rows = [
+            "A|2026-06-01|10.00|0.00|0.00",
+            "A|2026-07-01|10.00|0.00|8.00",
+            "B|2026-08-01|10.00|0.00|0.00",
+            "B|2026-09-01|10.00|0.00|9.00",
+        ];
+        let view = result(MONEY, AS_OF, shape, &rows.map(str::to_owned));
+        let (input, rows) = (county(), ViewRows::new(&view));
+        let all = MoneyMonths::of(&Edition::new(&input).unwrap(), rows.all());
+        assert_eq!(all.late_begin(), "Plățile aterizate încep cu iulie 2026.");
+        assert_eq!(all.year_words(), "din iulie 2026");
+        let texts = |provider, column: usize| -> Vec<String> {
+            let tables = all.money(rows.of(provider)).tables();
+            tables[0].rows.iter().map(|row| row.cells[column].text.clone()).collect()
+        };
+        assert_eq!(texts("B", 3), ["–", "0,00", "0,00", "9,00", "–"]);
+        assert_eq!(texts("B", 1), ["0,00", "0,00", "10,00", "10,00", "20,00"]);
     }
 
     #[test]
