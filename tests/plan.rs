@@ -191,3 +191,53 @@ fn an_action_under_way_is_planned_when_its_report_can_come() {
         .status(0)
         .stdout("Un furnizor din plan are loc și înainte de el sau este în control");
 }
+
+#[test]
+fn without_its_extracts_there_is_no_plan_and_no_file() {
+    let project = Project::new().file("furnizori_2026-09-30.csv", PROVIDERS);
+    project.land().status(0);
+    let run = plan(&project, &["--capacity", "1", "--out", "plan"]).status(1);
+    assert!(run.stdout.is_empty() && run.stderr.contains("extrasul contracte nu a aterizat"), "{}", run.stderr);
+    assert!(!project.path("plan").exists());
+    let run = plan(&project, &["--capacity", "1", "--format", "json"]).status(1);
+    let made: Value = serde_json::from_str(&run.stdout).unwrap();
+    assert_eq!(
+        (&made["feasible"], &made["missing"]),
+        (&Value::Bool(false), &serde_json::json!(["contracte", "actiuni_control"]))
+    );
+}
+
+#[test]
+fn what_the_landed_plan_locks_or_doubles_is_told_and_kept() {
+    let project = county(&["01.03.2023", "15.01.2025"]);
+    let positions = format!(
+        "{POSITIONS}2027;F1;tematic;2;;da;dosar\n2027;F1;inopinat;4;11.2027;;al doilea\n2027;F2;incrucisat;3;08.2027;da;dispus\n"
+    );
+    project.write("in/plan_control_2026-09-30.csv", positions);
+    project.land().status(0);
+    let run = plan(&project, &["--capacity", "2", "--out", "plan"]).status(0);
+    let run = run.stdout("F1 Cabinet 1: scoasă din noiembrie 2027: furnizorul are altă poziție în plan");
+    // F2 falls due in 2028: its position is locked, and in the plan.
+    run.stdout("Planul nou păstrează 2 poziții și scoate o poziție.");
+    let extract = std::fs::read_to_string(project.path("plan/plan_control_2026-09-30.csv")).unwrap();
+    let rows: Vec<&str> = extract.lines().skip(1).collect();
+    assert_eq!(rows, ["2027;F1;tematic;2;;da;dosar", "2027;F2;incrucisat;3;08.2027;da;dispus"]);
+}
+
+#[test]
+fn a_locked_position_of_nobody_due_holds_capacity_and_says_so() {
+    let project = county(&["01.03.2023"]);
+    project.write("in/plan_control_2026-09-30.csv", format!("{POSITIONS}2027;F1;operativ;1;01.2027;da;\n"));
+    project.land().status(0);
+    let made = json(&project, &["--capacity", "1"]);
+    assert_eq!(months(&made), [("F1".to_owned(), "2027-02".to_owned())]);
+    plan(&project, &["--capacity", "1"]).status(0).stdout("fără termen ocupă capacitate: ianuarie 2027 (1).");
+}
+
+#[test]
+fn a_quote_that_does_not_close_swallows_no_row() {
+    let project = county(&["01.03.2023"]);
+    project.write("absente.csv", "luna;inspectii;motiv\n\n\n01.2027;1;\"concedii\n02.2027;2;x\n");
+    let run = plan(&project, &["--capacity", "1", "--absences", "absente.csv"]).status(2);
+    run.stderr("absente.csv:4: ghilimelele nu se închid");
+}

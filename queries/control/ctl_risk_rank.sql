@@ -31,6 +31,7 @@ notes = [
     "Creșterea se socotește numai dacă plățile casei acoperă fiecare lună atinsă de cele 24 și primul contract al furnizorului este cel puțin la fel de vechi: plăți care încep mai târziu sau un furnizor nou nu înseamnă creștere.",
     "Plățile sunt cu toate titlurile, recuperările din titlul 85 cu minus. Recuperările lunilor care nu au sosit nu se pot scădea din sumele definitive.",
     "Certificatele sunt cele în vigoare la data raportării, după luna în care au fost raportate întâi; la un CUI cu mai mulți furnizori sunt ale tuturor celor care acordă concedii. Liniile de prescripție sunt ale farmaciei, iar la celelalte categorii ale prescriptorului, unde extrasul dă codul de furnizor.",
+    "O pondere negativă se socotește 0.",
 ]
 legal = [{ act = "ROF CAS Timiș 2022, art. 17 pct. 14–19", valid_from = "2022-05-31" }]
 column = [

@@ -9,7 +9,8 @@ WITH locuri AS (
             WHEN valoare IS NOT NULL
             THEN CAST(RANK() OVER (PARTITION BY categorie, factor ORDER BY valoare NULLS LAST) AS BIGINT) - 1
         END AS mai_mici,
-        parametru('risc_pondere_' || factor, $as_of) AS pondere
+        -- A negative weight is none.
+        GREATEST(parametru('risc_pondere_' || factor, $as_of), CAST('0' AS DECIMAL(18, 4))) AS pondere
     FROM factori_risc
 )
 SELECT

@@ -65,18 +65,29 @@ impl PlanInspections {
         let request = self.request(house)?;
         let plan = facts.problem(&request)?.solve();
         let changes = match &self.compare {
-            Some(path) => Some(PlanChanges::between(&read_earlier_plan(path, &request)?, &plan, &facts.names())),
+            Some(path) => {
+                let earlier = read_earlier_plan(path, &request)?;
+                if earlier.is_empty() {
+                    messages::note(format_args!("{} nu are poziții în lunile planului", path.display()))?;
+                }
+                Some(PlanChanges::between(&earlier, &plan, &facts.names()))
+            }
             None => facts.changes(&request, &plan),
         };
         let mut extract = PlanExtract::of(&facts);
         extract.put(&request, &plan);
         let csv = extract.csv().map_err(PlanningError::from)?;
         match self.format {
-            Format::Json => messages::print_data(plan.to_json(&request))?,
+            Format::Json => {
+                let changes = changes.as_ref().map(PlanChanges::sentences).unwrap_or_default();
+                messages::print_data(plan.to_json(&request, &facts.missing, &changes))?;
+            }
+            // Without the extracts a plan is made from, no file may say that nothing is planned.
+            _ if !facts.missing.is_empty() => {}
             Format::Csv => messages::print_bytes(&csv)?,
             Format::Table => print_plan(&facts, &request, &plan, changes.as_ref())?,
         }
-        if let Some(folder) = &self.out {
+        if let Some(folder) = self.out.as_ref().filter(|_| facts.missing.is_empty()) {
             let provenance = session.provenance();
             let origin = Origin { house: &session.folder.house, as_of: self.as_of, provenance: &provenance };
             let workbook = plan_workbook(origin, &request, &facts, &plan, &extract).map_err(EditionError::from)?;
@@ -110,7 +121,7 @@ impl PlanInspections {
     /// Extracts that never landed, and exclusions of providers that nobody knows.
     fn report(&self, facts: &PlanFacts, request: &PlanRequest) -> Result<Outcome, CommandError> {
         for dataset in &facts.missing {
-            messages::note(format_args!("extrasul {dataset} nu a aterizat: planul este gol"))?;
+            messages::note(format_args!("extrasul {dataset} nu a aterizat: fără el nu se poate face un plan"))?;
         }
         for month in request.months_outside() {
             messages::note(format_args!("absențele din {month} nu sunt ale planului: rândul nu schimbă nimic"))?;

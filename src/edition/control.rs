@@ -29,7 +29,9 @@ pub async fn control_files(
         views.insert((*view).to_owned(), engine.rows_of_view(view, order, input.as_of).await?);
     }
     let facts = PlanFacts::read(engine, input.as_of).await?;
-    let years = (0..PLANNED_YEARS).filter_map(|later| Month::new(input.as_of.year() + later, 1));
+    // Without the extracts that it is made from there is no plan, not an empty one.
+    let planned = if facts.missing.is_empty() { PLANNED_YEARS } else { 0 };
+    let years = (0..planned).filter_map(|later| Month::new(input.as_of.year() + later, 1));
     let plans = years.map(|first| YearPlan::make(&facts, first, orders)).collect::<Result<Vec<_>, _>>()?;
     let extract_path = format!("plan/plan_control_{}.csv", input.as_of);
     let mut extract = PlanExtract::of(&facts);
@@ -39,7 +41,9 @@ pub async fn control_files(
         let workbook = plan_workbook(input.origin(), &plan.request, &facts, &plan.plan, &extract)?;
         files.insert(plan.workbook_path(), workbook);
     }
-    files.insert(extract_path.clone(), extract.csv().map_err(PlanningError::from)?);
+    if !plans.is_empty() {
+        files.insert(extract_path.clone(), extract.csv().map_err(PlanningError::from)?);
+    }
     let plans = plans.iter().map(|plan| plan.view(&facts, &extract_path)).collect();
     files.extend(render_control(&ControlInput { input, views, plans })?);
     Ok(files)

@@ -194,6 +194,11 @@ impl Engine {
         definition.requires.iter().filter(|dataset| !self.landed.contains(dataset)).cloned().collect()
     }
 
+    /// Whether an extract ever landed.
+    pub fn has_landed(&self, dataset: &str) -> bool {
+        self.landed.iter().any(|landed| landed == dataset)
+    }
+
     /// The rows behind an indicator: the first `limit` of them, and how many there are.
     pub async fn rows_behind(
         &self,

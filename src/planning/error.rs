@@ -34,7 +34,7 @@ pub enum PlanningError {
     #[diagnostic(
         code(RL003),
         help(
-            "absences are rows `luna;inspectii;motiv` (10.2026;3;concedii), exclusions `furnizor_id;motiv`: docs/guide.md, Planning inspections"
+            "absences are rows `luna;inspectii;motiv` (10.2027;3;concedii), exclusions `furnizor_id;motiv`: docs/guide.md, Planning inspections"
         )
     )]
     List { path: PathBuf, line: usize, message: String },

@@ -3,7 +3,7 @@ use std::fmt;
 
 use chrono::NaiveDate;
 
-use super::{EarlierPlan, FixedReason, MonthWindow, Plan, PlanPosition, PositionReason};
+use super::{EarlierPlan, FixedReason, MonthWindow, Plan, PositionReason};
 use crate::calendar::Month;
 use crate::romanian::{Noun, enumeration, month_year, short_date};
 
@@ -62,17 +62,16 @@ pub enum Change {
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub enum Removal {
     NoCapacity,
+    /// The provider has another position in the plan.
+    Twice,
     /// With the service's reason.
     Excluded(String),
 }
 
 impl PlanChanges {
-    /// The same with the positions of the approved plan that were carried out.
-    pub fn with_carried_out<'a>(mut self, positions: impl Iterator<Item = &'a PlanPosition>) -> Self {
-        self.changes.extend(positions.filter_map(|position| {
-            let (provider, name) = (position.provider.clone(), position.name.clone());
-            Some(PlanChange { provider, name, change: Change::CarriedOut { report: position.reported? } })
-        }));
+    /// The same with further changes.
+    pub(super) fn and(mut self, changes: impl Iterator<Item = PlanChange>) -> Self {
+        self.changes.extend(changes);
         self.changes.sort_by(|a, b| (a.change.rank(), &a.provider).cmp(&(b.change.rank(), &b.provider)));
         self
     }
@@ -201,6 +200,7 @@ impl fmt::Display for Removal {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::NoCapacity => f.write_str("capacitate insuficientă"),
+            Self::Twice => f.write_str("furnizorul are altă poziție în plan"),
             Self::Excluded(reason) if reason.is_empty() => f.write_str("exclusă de serviciu"),
             Self::Excluded(reason) => write!(f, "exclusă de serviciu, {reason}"),
         }
@@ -359,21 +359,13 @@ mod tests {
 
     #[test]
     fn what_was_carried_out_is_told_and_an_unknown_name_leaves_no_gap() {
-        let position = PlanPosition {
-            year: 2026,
+        let done = PlanChange {
             provider: "F00009".to_owned(),
             name: String::new(),
-            kind: "tematic".to_owned(),
-            quarter: 1,
-            month: None,
-            locked: false,
-            reason: String::new(),
-            reported: Some(day("2026-03-04")),
+            change: Change::CarriedOut { report: day("2026-03-04") },
         };
-        let changes = PlanChanges::default().with_carried_out([position.clone()].iter());
+        let changes = PlanChanges::default().and([done].into_iter());
         assert_eq!(words(&changes), ["F00009: realizată, raport din 04.03.2026"]);
         assert_eq!(changes.summary(), "Planul nou nu are poziții. S-a realizat o poziție.");
-        let open = PlanPosition { reported: None, ..position };
-        assert_eq!(PlanChanges::default().with_carried_out([open].iter()).changes, []);
     }
 }

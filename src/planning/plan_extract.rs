@@ -54,13 +54,18 @@ impl<'a> PlanExtract<'a> {
         let year = position.month.year();
         let is_its_place =
             |before: &&&PlanPosition| position.approved.is_none_or(|approved| before.window() == Some(approved));
-        let before = before.iter().find(is_its_place);
+        // Of two for the same months the locked one is meant.
+        let before = before.iter().filter(is_its_place).min_by_key(|before| !before.locked).copied();
+        let is_locked = matches!(position.reason, PositionReason::Fixed(FixedReason::Locked(_)));
+        if let Some(before) = before.filter(|before| is_locked && before.locked) {
+            // What is locked for a quarter stays free within it.
+            return Some(before.clone());
+        }
         let is_free = |kind: &str| !self.rows.contains_key(&(year, provider.clone(), kind.to_owned()));
         let kinds = before.map(|before| before.kind.as_str()).into_iter().chain(COVERING_KINDS);
         let kind = kinds.into_iter().find(|kind| is_free(kind))?;
-        let is_kept = |before: &&&PlanPosition| before.window().is_some_and(|window| window.contains(position.month));
-        // The service's own reason stays as long as the position does.
-        let reason = before.filter(is_kept).map(|before| before.reason.clone()).filter(|reason| !reason.is_empty());
+        // The service's own reason stays.
+        let reason = before.map(|before| before.reason.clone()).filter(|reason| !reason.is_empty());
         Some(PlanPosition {
             year,
             provider: provider.clone(),
@@ -68,7 +73,7 @@ impl<'a> PlanExtract<'a> {
             kind: kind.to_owned(),
             quarter: position.month.number().div_ceil(3),
             month: Some(position.month),
-            locked: matches!(position.reason, PositionReason::Fixed(FixedReason::Locked(_))),
+            locked: is_locked,
             reason: reason.unwrap_or_else(|| position.reason_words()),
             reported: None,
         })

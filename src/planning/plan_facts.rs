@@ -3,8 +3,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::NaiveDate;
 
 use super::{
-    Candidate, EarlierPlan, FixedInspection, FixedReason, MonthWindow, Plan, PlanChanges, PlanProblem, PlanRequest,
-    PlanWeights, PlanningError, Position, Score,
+    Candidate, Change, EarlierPlan, FixedInspection, FixedReason, MonthWindow, Plan, PlanChange, PlanChanges,
+    PlanProblem, PlanRequest, PlanWeights, PlanningError, Position, Removal, Score,
 };
 use crate::calendar::Month;
 use crate::functions::ParameterTable;
@@ -35,6 +35,8 @@ pub struct PlanFacts {
     pub weights: PlanWeights,
     /// The extracts that never landed, without which there is no plan.
     pub missing: Vec<String>,
+    /// Whether a `plan_control` ever landed.
+    pub plan_is_known: bool,
 }
 
 /// A row of the landed `plan_control`.
@@ -95,9 +97,11 @@ impl PlanFacts {
         let (days, pace) = (days.await?, pace.await?);
         let settings = Settings { table: engine.parameters(), as_of };
         let weight = |key| settings.whole(key, 1)?.ok_or_else(|| settings.missing(key));
+        let missing = engine.missing(engine.library().get(DUE_LIST)?);
         Ok(Self {
             as_of,
-            candidates: rows(&candidates, candidate)?,
+            // Without controls everybody would seem never inspected.
+            candidates: if missing.is_empty() { rows(&candidates, candidate)? } else { Vec::new() },
             positions: rows(&positions, position)?,
             started: rows(&started, started_action)?,
             person_days: rows(&days, |of, row| Some((text(of, row, "categorie")?, whole(of, row, "zile_om")?)))?
@@ -110,7 +114,8 @@ impl PlanFacts {
                 town: weight("plan_pondere_localitate")?,
                 category: weight("plan_pondere_categorie")?,
             },
-            missing: engine.missing(engine.library().get(DUE_LIST)?),
+            missing,
+            plan_is_known: engine.has_landed("plan_control"),
         })
     }
 
@@ -170,16 +175,32 @@ impl PlanFacts {
 
     /// What a plan changes of the landed one; none where nothing is landed for its months.
     pub fn changes(&self, request: &PlanRequest, plan: &Plan) -> Option<PlanChanges> {
-        let mut covering = self.positions_of(request).filter(|position| position.covers()).peekable();
-        covering.peek()?;
-        let changes = PlanChanges::between(&self.approved_plan(request), plan, &self.names());
-        Some(changes.with_carried_out(covering))
+        let covering: Vec<&PlanPosition> = self.positions_of(request).filter(|position| position.covers()).collect();
+        if covering.is_empty() {
+            return None;
+        }
+        let approved = self.approved_plan(request);
+        let planned: BTreeSet<&str> = plan.positions.iter().map(|one| one.candidate.provider.as_str()).collect();
+        let mut kept = BTreeSet::new();
+        let further = covering.into_iter().filter_map(|position| {
+            let provider = position.provider.as_str();
+            let change = match (position.reported, position.window()) {
+                (Some(report), _) => Change::CarriedOut { report },
+                // The approved place itself is told of by the comparison.
+                (None, window) if window == approved.get(provider).copied() && kept.insert(provider) => return None,
+                (None, Some(from)) if planned.contains(provider) => Change::Removed { from, reason: Removal::Twice },
+                _ => return None,
+            };
+            Some(PlanChange { provider: provider.to_owned(), name: position.name.clone(), change })
+        });
+        let further: Vec<PlanChange> = further.collect();
+        Some(PlanChanges::between(&approved, plan, &self.names()).and(further.into_iter()))
     }
 
     /// What stays: locked positions; and where the reporting date lies in the plan, actions under way at providers that
     /// fall due in it. These come to their report in the month of the reporting date at the earliest, and until then
     /// the provider is out of term.
-    fn fixed(&self, request: &PlanRequest) -> Vec<FixedInspection> {
+    pub(super) fn fixed(&self, request: &PlanRequest) -> Vec<FixedInspection> {
         let last_day = request.last().last_day();
         let is_current = request.first <= Month::of(self.as_of);
         let due: BTreeSet<&str> =

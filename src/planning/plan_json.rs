@@ -4,18 +4,20 @@ use super::{Plan, PlanQuality, PlanRequest, Position};
 
 impl Plan {
     /// `barem plan --format json` (core.md's conventions: dates as `YYYY-MM-DD`, decimals as text); what the issue
-    /// names comes first, the certificate in full after it.
-    pub fn to_json(&self, request: &PlanRequest) -> Value {
+    /// names comes first, the certificate in full after it. `missing` are the extracts without which there is no plan.
+    pub fn to_json(&self, request: &PlanRequest, missing: &[String], changes: &[String]) -> Value {
         let ids: Vec<&str> = self.not_planned.iter().map(|unplanned| unplanned.candidate.provider.as_str()).collect();
         let wishes = PlanQuality::of(self);
         json!({
             "year": request.first.year(),
             "capacity": request.capacity,
-            "feasible": self.is_feasible(),
+            "feasible": self.is_feasible() && missing.is_empty(),
             "out_of_term_months": self.out_of_term_months,
             "not_planned": ids,
             "extra_capacity_needed": self.extra_capacity_needed,
             "rows": self.positions.iter().map(row).collect::<Vec<_>>(),
+            "missing": missing,
+            "changes": changes,
             "months": self.months.iter().map(|load| json!({
                 "luna": load.month.to_string(),
                 "capacity": load.capacity,

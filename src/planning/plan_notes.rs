@@ -2,7 +2,7 @@ use std::collections::BTreeMap;
 
 use super::{Plan, PlanFacts, PlanPosition, PlanRequest};
 use crate::calendar::Month;
-use crate::romanian::{self, Noun};
+use crate::romanian::{self, Noun, enumeration};
 
 const PROVIDER: Noun = Noun::new("un", "furnizor", "furnizori");
 const INSPECTION: Noun = Noun::new("o", "inspecție", "inspecții");
@@ -11,6 +11,13 @@ impl PlanFacts {
     /// What a reader must know of a plan that its rows do not say: lowered months, and what it assumes.
     pub fn notes(&self, request: &PlanRequest, plan: &Plan) -> Vec<String> {
         let mut notes = request.reduced_months();
+        if !self.plan_is_known {
+            notes.push("Extrasul plan_control nu a aterizat: nu se știe ce este aprobat sau blocat.".to_owned());
+        }
+        notes.extend(self.held_months(request, plan));
+        notes.extend(self.unknown_exclusions(request).into_iter().map(|provider| {
+            format!("Furnizorul exclus {provider} nu are termen de control: excluderea nu schimbă nimic.")
+        }));
         let now = Month::of(self.as_of);
         if request.horizon().any(|month| month == now) {
             notes.push(format!("Luna {} se socotește întreagă.", romanian::month_year(self.as_of)));
@@ -31,6 +38,23 @@ impl PlanFacts {
             )),
         }
         notes
+    }
+
+    /// The months in which locked positions that cover nobody of the plan hold capacity.
+    fn held_months(&self, request: &PlanRequest, plan: &Plan) -> Option<String> {
+        let months = plan.months.iter().filter(|load| !plan.is_gone(load)).filter_map(|load| {
+            let covered = plan.positions.iter().filter(|position| position.month == load.month).count() as u32;
+            let held = load.inspections.saturating_sub(covered);
+            (held > 0).then(|| format!("{} ({held})", romanian::month_year(load.month.first_day())))
+        });
+        let months: Vec<String> = months.collect();
+        let is_held = !self.fixed(request).is_empty() && !months.is_empty();
+        is_held.then(|| {
+            format!(
+                "Poziții blocate operative sau ale unor furnizori fără termen ocupă capacitate: {}.",
+                enumeration(&months)
+            )
+        })
     }
 
     /// Where a provider stands before the plan's first month, and may be inspected by then: in words, by provider.

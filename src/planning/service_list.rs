@@ -25,7 +25,10 @@ impl ServiceList {
         }
         for record in reader.records() {
             let record = record.map_err(|error| list.fault(line_of(&error), error.to_string()))?;
-            let line = record.position().map_or(0, |position| position.line() as usize);
+            let line = record.position().map_or(1, |position| line_at(&text, position.byte() as usize));
+            if record.iter().any(|field| field.contains('\n')) {
+                return Err(list.fault(line, "ghilimelele nu se închid pe rândul lor".to_owned()));
+            }
             let is_whole = record.len() == columns.len() && record.iter().rev().skip(1).all(|field| !field.is_empty());
             if !is_whole {
                 return Err(list.fault(line, format!("rândul trebuie să aibă {}", columns.join(";"))));
@@ -46,4 +49,10 @@ impl ServiceList {
     fn fault(&self, line: usize, message: String) -> PlanningError {
         PlanningError::List { path: self.path.clone(), line, message }
     }
+}
+
+/// The line of the row that begins at a byte, or after the blank lines there.
+fn line_at(text: &str, byte: usize) -> usize {
+    let blank = text[byte..].len() - text[byte..].trim_start_matches(['\r', '\n']).len();
+    text[..byte + blank].matches('\n').count() + 1
 }
