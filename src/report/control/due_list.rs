@@ -70,6 +70,7 @@ pub(super) fn print(control: &ControlEdition<'_>, printer: &Printer<'_>, files: 
     let content = context! {
         rows => value(&rows),
         factors => value(heads),
+        has_plans => !control.control.plans.is_empty(),
         absent => edition.result(DUE_LIST).is_none().then(|| edition.absence(DUE_LIST)),
         list_explained => explained(control, DUE_LIST),
         risk_explained => explained(control, RISK),

@@ -4,6 +4,7 @@ use serde::Serialize;
 use crate::report::ReportError;
 use crate::report::figure::Figure;
 use crate::report::finding::Finding;
+use crate::report::management::METHODS;
 use crate::report::printer::{Files, Frame, Printer, value};
 use crate::report::topic::recovery;
 use crate::romanian::{self, Noun};
@@ -90,13 +91,18 @@ fn steps(control: &ControlEdition<'_>) -> Vec<Step> {
     let step = |href: &str, name: String, what: String| Step { href: href.to_owned(), name, what };
     let due = due_words(control.providers.len() as i128, overdue as i128);
     let list = step(DUE_PAGE, "Lista scadențelor".to_owned(), due);
+    let no_plan = control.control.plans.is_empty().then(|| Step {
+        href: METHODS.to_owned(),
+        name: "Planul".to_owned(),
+        what: "Nu se poate face niciun plan: lipsesc extrase din care se face.".to_owned(),
+    });
     let plans = control.control.plans.iter().map(|view| {
         let what = view.plan.certificate().into_iter().next().unwrap_or_default();
         step(&plan_path(view.plan), format!("Planul {}", plan_year(view.plan)), what)
     });
-    let measures = measures_words(control.rows(LATE).len() as i128);
+    let measures = measures_words(control.has_landed("constatari").then(|| control.rows(LATE).len() as i128));
     let done = step(REALISATION_PAGE, "Realizarea planului și măsurile".to_owned(), measures);
-    [list].into_iter().chain(plans).chain([done]).collect()
+    [list].into_iter().chain(no_plan).chain(plans).chain([done]).collect()
 }
 
 /// What the due list holds.
@@ -113,11 +119,12 @@ fn due_words(all: i128, overdue: i128) -> String {
 }
 
 /// What the page of what was carried out holds.
-fn measures_words(late: i128) -> String {
+fn measures_words(late: Option<i128>) -> String {
     let late = match late {
-        0 => "Nicio măsură nu este restantă".to_owned(),
-        1 => "O măsură este restantă".to_owned(),
-        _ => format!("{} sunt restante", Noun::MEASURE.count(late)),
+        None => "Nu se știe ce măsuri sunt restante: extrasul «constatari» nu a fost încărcat".to_owned(),
+        Some(0) => "Nicio măsură nu este restantă".to_owned(),
+        Some(1) => "O măsură este restantă".to_owned(),
+        Some(many) => format!("{} sunt restante", Noun::MEASURE.count(many)),
     };
     format!("{late}; planificat și făcut, pe trimestre.")
 }
@@ -143,8 +150,9 @@ mod tests {
     fn late_measures_are_counted() {
         let begin = |late| measures_words(late).split(';').next().unwrap_or_default().to_owned();
         assert_eq!(
-            [0, 1, 2, 20, 21].map(begin),
+            [None, Some(0), Some(1), Some(2), Some(20), Some(21)].map(begin),
             [
+                "Nu se știe ce măsuri sunt restante: extrasul «constatari» nu a fost încărcat",
                 "Nicio măsură nu este restantă",
                 "O măsură este restantă",
                 "2 măsuri sunt restante",

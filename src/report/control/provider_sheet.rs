@@ -80,7 +80,7 @@ impl<'a> Sheets<'a> {
             money => value(money.chart()),
             late_begin => self.months.late_begin(),
             money_tables => value(money.tables()),
-            no_money => without(self.control, &self.months.none(), "facturi"),
+            no_money => self.no_money(),
             refusals => section(&REFUSALS),
             controls => section(&CONTROLS),
             findings => section(&FINDINGS),
@@ -99,11 +99,21 @@ impl<'a> Sheets<'a> {
         }
     }
 
+    /// Why there is no money: nothing is known where either extract is missing.
+    fn no_money(&self) -> String {
+        let dataset = if self.control.has_landed("facturi") { "plati" } else { "facturi" };
+        without(self.control, &self.months.none(), dataset)
+    }
+
     fn facts(&self, provider: &Provider<'_>) -> Vec<Fact> {
         let date = |day: Option<NaiveDate>| day.map_or_else(|| romanian::ABSENT.to_owned(), romanian::short_date);
         let known = |text: &str| if text.is_empty() { romanian::ABSENT.to_owned() } else { text.to_owned() };
         let plans: Vec<_> = provider.planned.iter().map(|planned| planned.words()).collect();
-        let plan = if plans.is_empty() { "nu este în niciun plan al ediției".to_owned() } else { plans.join("; ") };
+        let plan = match plans.as_slice() {
+            [] if self.control.control.plans.is_empty() => "planul nu se poate face: lipsesc extrase".to_owned(),
+            [] => "nu este în niciun plan al ediției".to_owned(),
+            plans => plans.join("; "),
+        };
         let last = provider.last_control.map_or_else(
             || "niciunul care să acopere".to_owned(),
             |day| match provider.last_type {

@@ -16,6 +16,7 @@ use crate::romanian::{self, Noun};
 use super::REALISATION_PAGE;
 use super::control_edition::ControlEdition;
 use super::control_input::LATE;
+use super::sheet_part::without;
 use super::view_rows::ViewRow;
 
 const REALISATION: &str = "ctl_plan_realization";
@@ -62,6 +63,7 @@ pub(super) fn print(control: &ControlEdition<'_>, printer: &Printer<'_>, files: 
         times => views(&TIMES),
         measures => views(&MEASURES),
         late => value(late),
+        no_late => without(control, "Nu există măsuri cu termenul depășit.", "constatari"),
         unplanned => views(&UNPLANNED),
         money => views(&MONEY),
     };

@@ -20,11 +20,12 @@ pub(super) const MONEY: &str = "fisa_luni";
 /// Months of one table.
 const TABLE_MONTHS: usize = 12;
 
-/// The months of which any provider has money, up to that of the reporting date: in them, who has none had zero.
+/// The months of which something is known, up to that of the reporting date: in them, who has no row had zero.
 pub(super) struct MoneyMonths {
-    known: BTreeSet<NaiveDate>,
-    /// The first months in which anybody has an invoice, and a payment: before them nothing is known.
-    begin: [Option<Month>; 2],
+    /// The months of which anybody has an invoice.
+    invoiced: BTreeSet<NaiveDate>,
+    /// The months in which anybody was paid.
+    paid: BTreeSet<NaiveDate>,
     last: Month,
     is_partial: bool,
 }
@@ -46,12 +47,11 @@ impl MoneyMonths {
     /// Of all rows of the view, which says how many months a sheet shows.
     pub(super) fn of(edition: &Edition<'_>, rows: &[ViewRow<'_>]) -> Self {
         let last = Month::of(edition.as_of);
-        let known = rows.iter().filter_map(|row| row.date("luna")).collect();
-        let begin = ["facturat", "platit"].map(|column| {
-            let has = |row: &&ViewRow<'_>| row.cell(column).number().is_some_and(|(amount, _)| amount != 0);
-            rows.iter().filter(has).filter_map(|row| row.date("luna")).min().map(Month::of)
-        });
-        Self { known, begin, last, is_partial: edition.is_partial(last) }
+        let known = |column| {
+            let is_known = |row: &&ViewRow<'_>| row.cell(column).number().is_some();
+            rows.iter().filter(is_known).filter_map(|row| row.date("luna")).collect()
+        };
+        Self { invoiced: known("facturat"), paid: known("platit"), last, is_partial: edition.is_partial(last) }
     }
 
     /// «Nu există facturi sau plăți în ultimele 24 de luni.»
@@ -64,13 +64,18 @@ impl MoneyMonths {
     }
 
     fn all(&self) -> impl Iterator<Item = Month> {
-        self.known.first().into_iter().flat_map(|first| Month::of(*first).through(self.last))
+        let first = self.invoiced.first().into_iter().chain(self.paid.first()).min();
+        first.into_iter().flat_map(|first| Month::of(*first).through(self.last))
+    }
+
+    fn first_paid(&self) -> Option<Month> {
+        self.paid.first().map(|first| Month::of(*first))
     }
 
     /// That the payments of the months shown are not all there; empty where they are.
     pub(super) fn late_begin(&self) -> String {
         let months: Vec<Month> = self.all().collect();
-        match self.begin[1] {
+        match self.first_paid() {
             Some(begin) if months.first() < Some(&begin) || months.len() < 2 * TABLE_MONTHS => {
                 format!("Plățile aterizate încep cu {}.", romanian::month_year(begin.first_day()))
             }
@@ -80,7 +85,7 @@ impl MoneyMonths {
 
     /// The time of the payments of a year: «în 12 luni», «din iulie 2026» where they begin within it.
     pub(super) fn year_words(&self) -> String {
-        match self.begin[1] {
+        match self.first_paid() {
             Some(begin) if begin > self.last.plus(1 - TABLE_MONTHS as i32) => {
                 format!("din {}", romanian::month_year(begin.first_day()))
             }
@@ -93,13 +98,13 @@ impl MoneyMonths {
         let by_month: BTreeMap<_, _> = rows.iter().filter_map(|row| Some((row.date("luna")?, row))).collect();
         let money = |month: Month| {
             let day = month.first_day();
-            let cell = |column, begin: Option<Month>| match by_month.get(&day) {
-                _ if begin.is_none_or(|begin| month < begin) => None,
+            let cell = |column, known: &BTreeSet<NaiveDate>| match by_month.get(&day) {
+                _ if !known.contains(&day) => None,
                 Some(row) => Some(row.cell(column).clone()),
-                None => self.known.contains(&day).then_some(Cell::Decimal { unscaled: 0, scale: 2 }),
+                None => Some(Cell::Decimal { unscaled: 0, scale: 2 }),
             };
-            let [invoices, payments] = self.begin;
-            let amounts = [cell("facturat", invoices), cell("refuzat", invoices), cell("platit", payments)];
+            let (invoiced, paid) = (&self.invoiced, &self.paid);
+            let amounts = [cell("facturat", invoiced), cell("refuzat", invoiced), cell("platit", paid)];
             MonthMoney { month, amounts }
         };
         let months = if by_month.is_empty() { Vec::new() } else { self.all().map(money).collect() };
@@ -257,13 +262,13 @@ mod tests {
     }
 
     #[test]
-    fn before_the_first_payment_nothing_is_known_and_after_it_no_payment_is_zero() {
+    fn who_has_no_money_had_zero_only_where_somebody_has_some() {
         let shape = "furnizor_id:t luna:d facturat:2 refuzat:2 platit:2";
         let rows = [
-            "A|2026-06-01|10.00|0.00|0.00",
+            "A|2026-06-01|10.00|0.00|",
             "A|2026-07-01|10.00|0.00|8.00",
-            "B|2026-08-01|10.00|0.00|0.00",
-            "B|2026-09-01|10.00|0.00|9.00",
+            "B|2026-08-01|10.00|0.00|",
+            "B|2026-09-01|||9.00",
         ];
         let view = result(MONEY, AS_OF, shape, &rows.map(str::to_owned));
         let (input, rows) = (county(), ViewRows::new(&view));
@@ -274,8 +279,8 @@ mod tests {
             let tables = all.money(rows.of(provider)).tables();
             tables[0].rows.iter().map(|row| row.cells[column].text.clone()).collect()
         };
-        assert_eq!(texts("B", 3), ["–", "0,00", "0,00", "9,00", "–"]);
-        assert_eq!(texts("B", 1), ["0,00", "0,00", "10,00", "10,00", "20,00"]);
+        assert_eq!(texts("B", 3), ["–", "0,00", "–", "9,00", "–"]);
+        assert_eq!(texts("B", 1), ["0,00", "0,00", "10,00", "–", "–"]);
     }
 
     #[test]

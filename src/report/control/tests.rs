@@ -55,7 +55,8 @@ fn a_county_without_data_says_so_in_words() {
     let files = render(&ControlInput { input: &input, views: BTreeMap::new(), plans: Vec::new() });
     assert!(page(&files, "index.html").contains("Nu există furnizori cu termen de control"));
     assert!(page(&files, "scadente.html").contains("Nu există rezultat"));
-    assert!(page(&files, "realizare.html").contains("Nu există măsuri cu termenul depășit"));
+    assert!(page(&files, "realizare.html").contains("extrasul «constatari» nu a fost încărcat"));
+    assert!(page(&files, "index.html").contains("Nu se știe ce măsuri sunt restante"));
 }
 
 #[test]
@@ -161,6 +162,17 @@ fn a_sheet_whose_extract_never_landed_does_not_say_that_there_is_nothing() {
     county.views.remove("fisa_sesizari");
     let sheet = page(&render(&county.control()), "furnizori/F00001.html");
     assert!(sheet.contains("Nu se știe: extrasul «petitii» nu a fost încărcat"));
+}
+
+#[test]
+fn without_a_plan_the_pages_say_that_none_can_be_made() {
+    let county = County::of(20);
+    let files = render(&ControlInput { plans: Vec::new(), ..county.control() });
+    assert_sound(&files);
+    assert!(page(&files, "index.html").contains("Nu se poate face niciun plan"));
+    assert!(page(&files, "scadente.html").contains("Nu se poate face niciun plan"));
+    assert!(!page(&files, "scadente.html").contains("În plan</th>"));
+    assert!(page(&files, "furnizori/F00001.html").contains("planul nu se poate face"));
 }
 
 #[test]
