@@ -48,7 +48,7 @@ pub(super) fn quantity(cell: &Cell, unit: &str) -> String {
     match (cell.number(), unit) {
         (None, _) if *cell == Cell::Suppressed => SUPPRESSED.to_owned(),
         (None, _) => romanian::ABSENT.to_owned(),
-        (Some((days, 0)), "zile") => Noun::new("o", "zi", "zile").count(days),
+        (Some((days, 0)), "zile") => Noun::DAY.count(days),
         (Some((unscaled, scale)), _) => with_unit(romanian::number(unscaled, scale), unit),
     }
 }

@@ -159,7 +159,7 @@ fn rows(edition: &Edition<'_>, id: &str) -> Option<RowsView> {
     edition.fill(&mut table, id, &behind.result, edition.printed_rows(), |_| None);
     table.rows.iter_mut().for_each(|row| (row.total, row.depth) = (false, 0));
     table.total = table.rows.len();
-    let row = Noun::new("un", "rând", "rânduri");
+    let row = Noun::ROW;
     let total = i128::from(behind.total);
     let shown = if behind.total <= table.rows.len() as u64 {
         row.count(total)

@@ -62,6 +62,14 @@ impl IndicatorView {
 }
 
 impl IndicatorView {
+    /// Of an indicator that begins anew each year: its charts say so.
+    pub(super) fn cumulated(mut self) -> Self {
+        for finding in self.findings.iter_mut().filter(|finding| finding.chart.is_drawn()) {
+            finding.chart.subtitle.push_str("; cumulat de la 1 ianuarie");
+        }
+        self
+    }
+
     /// In a line that leads to its explanation.
     pub(super) fn in_line(edition: &Edition<'_>, definition: &Definition) -> Self {
         let view = Self::of(edition, definition, &[]);
@@ -82,7 +90,7 @@ fn line(edition: &Edition<'_>, definition: &Definition) -> (String, String, Stri
     };
     let rows = |count: usize| Cell::Integer(count as i64);
     let count = rows(result.rows.len());
-    let now = Noun::new("un", "rând", "rânduri").count(result.rows.len() as i128);
+    let now = Noun::ROW.count(result.rows.len() as i128);
     let change = edition.comparison(id, &count, |result| Some(rows(result.rows.len()))).short("");
     (String::new(), now.clone(), now, change)
 }

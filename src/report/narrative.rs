@@ -92,7 +92,7 @@ impl<'a> Narrator<'a> {
 
     fn nothing(&self, definition: &Definition) -> String {
         let then = romanian::long_date(self.then);
-        let row = Noun::new("un", "rând", "rânduri");
+        let row = Noun::ROW;
         match self.last_year(&definition.id).map(|before| before.rows.len()) {
             None => format!("La «{}» nu este nimic de raportat.", definition.title),
             Some(0) => format!("La «{}» nu este nimic de raportat, ca la {then}.", definition.title),
@@ -328,7 +328,7 @@ impl<'a> Narrator<'a> {
 
 /// What is left to say where no figure stands for the whole.
 fn rows_alone(definition: &Definition, result: &IndicatorResult) -> String {
-    let rows = Noun::new("un", "rând", "rânduri").count(result.rows.len() as i128);
+    let rows = Noun::ROW.count(result.rows.len() as i128);
     format!("{}: {rows}", definition.title)
 }
 

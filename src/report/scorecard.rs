@@ -283,7 +283,7 @@ fn run_words(series: &Series, unit: &str) -> String {
     let point = |cell, day| format!("{} ({})", short_quantity(cell, unit), romanian::short_date(day));
     let gaps = match series.len() - known.len() {
         0 => String::new(),
-        gaps => format!("; {} fără date", Noun::new("o", "lună", "luni").spell(gaps as i128)),
+        gaps => format!("; {} fără date", Noun::MONTH.spell(gaps as i128)),
     };
     format!("de la {} la {}{gaps}", point(first, *from), point(last, *to))
 }

@@ -9,8 +9,6 @@ use crate::report::scorecard::SCORECARD;
 use crate::report::topic::year_gone;
 use crate::romanian::{self, Noun, enumeration};
 
-const PROVIDER: Noun<'_> = Noun::new("un", "furnizor", "furnizori");
-
 /// The sentences a chapter begins with; none where it has no such findings.
 pub(super) fn key_findings(narrator: &Narrator<'_>, slug: &str) -> Vec<String> {
     match slug {
@@ -145,7 +143,7 @@ fn overdue(narrator: &Narrator<'_>) -> Vec<String> {
     let mut first = format!(
         "La {day} casa are plăți restante de {}{}",
         short_quantity(&total, "lei"),
-        providers.map_or_else(String::new, |(count, _)| format!(" la {}", PROVIDER.spell(count)))
+        providers.map_or_else(String::new, |(count, _)| format!(" la {}", Noun::PROVIDER.spell(count)))
     );
     match (old.number(), percent_of(&old, &total)) {
         (None, _) => first.push('.'),
@@ -239,10 +237,12 @@ fn control(narrator: &Narrator<'_>) -> Vec<String> {
             (0, _) => "Niciun furnizor supus controlului nu este în contract.".to_owned(),
             (1, 0) => "Singurul furnizor în contract a fost controlat în ultimii trei ani.".to_owned(),
             (1, _) => "Singurul furnizor în contract nu a fost controlat în ultimii trei ani.".to_owned(),
-            (_, 0) => format!("Toți cei {} în contract au fost controlați în ultimii trei ani.", PROVIDER.count(all)),
+            (_, 0) => {
+                format!("Toți cei {} în contract au fost controlați în ultimii trei ani.", Noun::PROVIDER.count(all))
+            }
             (_, left) => format!(
                 "Din {} în contract, {share} au fost controlați în ultimii trei ani; {}.",
-                PROVIDER.spell(all),
+                Noun::PROVIDER.spell(all),
                 if left == 1 { "rămâne unul".to_owned() } else { format!("rămân {}", romanian::number(left, 0)) }
             ),
         });
@@ -259,7 +259,7 @@ fn control(narrator: &Narrator<'_>) -> Vec<String> {
         sentences.push(match with("depasit") {
             0 => format!("Niciun furnizor nu a trecut de termenul de control; {soon}."),
             1 => format!("De termenul de control a trecut un furnizor; {soon}."),
-            late => format!("De termenul de control au trecut {}; {soon}.", PROVIDER.count(late)),
+            late => format!("De termenul de control au trecut {}; {soon}.", Noun::PROVIDER.count(late)),
         });
     }
     sentences

@@ -54,18 +54,19 @@ pub(super) fn print(control: &ControlEdition<'_>, printer: &Printer<'_>, files: 
     };
     let views = |ids: &[&str]| {
         let known = ids.iter().filter_map(|id| edition.definition(id));
-        value(known.map(|definition| IndicatorView::of(edition, definition, &[])).collect::<Vec<_>>())
+        known.map(|definition| IndicatorView::of(edition, definition, &[])).collect::<Vec<_>>()
     };
+    let of_year = |ids: &[&str]| value(views(ids).into_iter().map(IndicatorView::cumulated).collect::<Vec<_>>());
     let late: Vec<_> = control.rows(LATE).iter().map(|row| late_measure(control, *row)).collect();
     let plan = edition.definition(REALISATION).map(|_| Finding::new(edition, REALISATION, carried_out(edition)));
     let content = context! {
         plan => value(plan),
-        times => views(&TIMES),
-        measures => views(&MEASURES),
+        times => of_year(&TIMES),
+        measures => of_year(&MEASURES),
         late => value(late),
         no_late => without(control, "Nu există măsuri cu termenul depășit.", "constatari"),
-        unplanned => views(&UNPLANNED),
-        money => views(&MONEY),
+        unplanned => of_year(&UNPLANNED),
+        money => value(views(&MONEY)),
     };
     printer.page(files, "control/realizare.html", &frame, content)
 }

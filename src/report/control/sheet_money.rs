@@ -197,8 +197,11 @@ fn money_table(at: usize, months: &[MonthMoney]) -> TableView {
     let total =
         [label(format!("Total, {}", Noun::MONTH.count(months.len() as i128)))].into_iter().chain(total).collect();
     let rows = months.iter().map(row).chain([RowView { cells: total, total: true, depth: 0 }]);
+    let span = |one: &MonthMoney| romanian::month_year(one.month.first_day());
+    let (first, last) = (months.first().map(span), months.last().map(span));
     TableView {
         id: format!("t-bani-{at}"),
+        caption: format!("{} – {}", first.unwrap_or_default(), last.unwrap_or_default()),
         columns: vec![
             ColumnView::of_unit("Luna", ""),
             ColumnView::of_unit("Facturat", "lei"),

@@ -118,8 +118,7 @@ struct CellView {
 impl<'a> FormView<'a> {
     fn of(sheet: &'a FormSheet) -> Self {
         let numbers = sheet.columns.iter().map(|column| column.number.as_str());
-        let all = (sheet.rows.len() > PRINTED_ROWS)
-            .then(|| romanian::Noun::new("un", "rând", "rânduri").count(sheet.rows.len() as i128));
+        let all = (sheet.rows.len() > PRINTED_ROWS).then(|| romanian::Noun::ROW.count(sheet.rows.len() as i128));
         Self {
             id: &sheet.id,
             title: &sheet.title,

@@ -85,7 +85,7 @@ fn table_link(site: &Site<'_>, table: &OpenTable, tables: &[OpenTable]) -> Table
     TableLink {
         title: table.title.clone(),
         period: table.period.clone(),
-        rows: Noun::new("un", "rând", "rânduri").count(table.rows as i128),
+        rows: Noun::ROW.count(table.rows as i128),
         csv: table.csv.clone(),
         xlsx: table.xlsx.clone(),
         method: site.edition.explanation(&table.indicator, ""),

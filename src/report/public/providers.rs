@@ -149,7 +149,7 @@ impl Category {
         let stem = self.path.trim_end_matches(".html");
         let pages = list.pages();
         let spans = Listing::parts(&pages, stem);
-        let noun = Noun::new("un", "furnizor", "furnizori");
+        let noun = Noun::PROVIDER;
         for (at, page) in pages.iter().enumerate() {
             let frame = SiteFrame {
                 path: page_path(stem, at),
@@ -195,7 +195,7 @@ fn contracts(edition: &Edition<'_>) -> ChartView {
         (Some((contracts, _)), Some((providers, _))) => format!(
             "Casa are {} cu {}",
             Noun::new("un", "contract", "contracte").spell(contracts),
-            Noun::new("un", "furnizor", "furnizori").spell(providers)
+            Noun::PROVIDER.spell(providers)
         ),
         _ => "Nu există date despre contracte".to_owned(),
     };

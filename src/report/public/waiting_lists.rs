@@ -28,7 +28,6 @@ const LIST: &str = "dev_waiting_list";
 const DECISIONS: &str = "dev_decisions";
 const REQUEST: Noun<'_> = Noun::new("o", "cerere", "cereri");
 const PERSON: Noun<'_> = Noun::new("o", "persoană", "persoane");
-const DAY: Noun<'_> = Noun::new("o", "zi", "zile");
 /// The answers to a request, each with its style and name.
 const ANSWERS: [(&str, &str, &str); 4] = [
     ("acceptate", "good", "acceptate"),
@@ -74,7 +73,7 @@ fn waiting(edition: &Edition<'_>) -> ChartView {
         (Some((1, _)), _) => "O singură cerere așteaptă pe listă".to_owned(),
         (Some((count, _)), None) => format!("Pe liste așteaptă {}", REQUEST.spell(count)),
         (Some((count, _)), Some((days, _))) => {
-            format!("Pe liste așteaptă {}, jumătate de cel puțin {}", REQUEST.spell(count), DAY.count(days))
+            format!("Pe liste așteaptă {}, jumătate de cel puțin {}", REQUEST.spell(count), Noun::DAY.count(days))
         }
     };
     let mut amounts: Vec<_> = edition
@@ -116,7 +115,7 @@ fn in_words(edition: &Edition<'_>) -> String {
         )),
         _ => None,
     };
-    let longest = number("zile_max").map(|days| format!("Cea mai veche așteaptă de {}.", DAY.spell(days)));
+    let longest = number("zile_max").map(|days| format!("Cea mai veche așteaptă de {}.", Noun::DAY.spell(days)));
     flow.into_iter().chain(longest).collect::<Vec<_>>().join(" ")
 }
 

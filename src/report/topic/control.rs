@@ -17,7 +17,7 @@ pub(super) fn control(edition: &Edition<'_>) -> Content {
         "Nu există furnizori în contract de controlat".to_owned()
     } else {
         let uncovered = difference(&providers, &checked).and_then(|cell| cell.number()).map_or(0, |(count, _)| count);
-        let noun = Noun::new("un", "furnizor", "furnizori");
+        let noun = Noun::PROVIDER;
         match uncovered {
             0 => "Toți furnizorii au fost controlați în ultimii trei ani".to_owned(),
             1 => {
@@ -86,7 +86,7 @@ fn due(edition: &Edition<'_>) -> ChartView {
     let count = |state: &str| {
         (0..result.rows.len()).filter(|row| result.cell(*row, "stare").text() == Some(state)).count() as i128
     };
-    let provider = Noun::new("un", "furnizor", "furnizori");
+    let provider = Noun::PROVIDER;
     let title = match (result.rows.len(), count("depasit"), count("sub_90")) {
         (0, ..) => "Nu există furnizori cu termen de control".to_owned(),
         (_, 0, soon) => format!("Niciun furnizor nu are termenul de control depășit; {}", falling_due(soon)),

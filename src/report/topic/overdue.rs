@@ -23,7 +23,7 @@ const BANDS: [(&str, &str, bool); 5] = [
 
 pub(in crate::report) fn overdue(edition: &Edition<'_>) -> Content {
     let count = |row: &str| edition.cell("arr_over90", row, "nr_furnizori").number().map(|(count, _)| count);
-    let providers = count("TOTAL").map(|n| format!("la {}", Noun::new("un", "furnizor", "furnizori").spell(n)));
+    let providers = count("TOTAL").map(|n| format!("la {}", Noun::PROVIDER.spell(n)));
     let old = edition.headline_series("arr_over90", "suma");
     let all = edition.headline_series("arr_bands", "suma");
     let figures = vec![
