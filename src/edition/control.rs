@@ -78,8 +78,8 @@ impl YearPlan {
             plan: &self.plan,
             person_days: &facts.person_days,
             capacity: self.capacity_words(facts),
-            notes: Vec::new(),
-            flags: BTreeMap::new(),
+            notes: facts.notes(&self.request, &self.plan),
+            flags: facts.places_before(&self.request),
             changes: self.changes.clone(),
             files: vec![
                 (self.workbook_path(), "Planul pentru DGMCA (XLSX)".to_owned()),
