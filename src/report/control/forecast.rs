@@ -165,7 +165,7 @@ fn legend(points: &[Point]) -> String {
 }
 
 fn draw(points: &[Point], id: &str, title: &str, size: Size) -> Svg {
-    let (height, labelled) = if size == Size::Whole { (264, 6) } else { (160, 12) };
+    let (height, labelled) = if size == Size::Whole { (264, 6) } else { (160, 18) };
     let end = |point: Option<&Point>| {
         point.filter(|_| size == Size::Whole).map(|point| quantity(&point.value, "%")).unwrap_or_default()
     };

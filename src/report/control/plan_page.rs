@@ -200,8 +200,10 @@ impl<'a> PlanPage<'a> {
         let months = &self.plan.months;
         let extent =
             Extent::of(months.iter().flat_map(|month| [f64::from(month.capacity), f64::from(month.inspections)]));
-        // Of the months that are gone only those in which something was done.
-        let shown = months.iter().filter(|load| !self.is_gone(load) || load.inspections > 0);
+        let is_full = months.iter().all(|load| self.is_gone(load) || load.inspections == load.capacity);
+        // Of the months that are gone only those in which something was done; none where all the others are full, which
+        // the sentence says.
+        let shown = months.iter().filter(|load| !is_full && (!self.is_gone(load) || load.inspections > 0));
         let rows = shown.enumerate().map(|(at, load)| {
             let name = romanian::month_year(load.month.first_day());
             let label = if self.is_gone(load) { format!("{name} (trecută)") } else { name };

@@ -191,8 +191,13 @@ fn money_table(at: usize, months: &[MonthMoney]) -> TableView {
         RowView { cells: cells.chain(amounts).collect(), total: false, depth: 0 }
     };
     let total = (0..3).map(|column| {
-        let cells: Option<Vec<&Cell>> = months.iter().map(|one| one.amounts[column].as_ref()).collect();
-        figure(cells.and_then(sum).as_ref())
+        let known: Vec<&Cell> = months.iter().filter_map(|one| one.amounts[column].as_ref()).collect();
+        let count = known.len();
+        let mut total = figure(Some(known).filter(|known| !known.is_empty()).and_then(sum).as_ref());
+        if (1..months.len()).contains(&count) {
+            total.text = format!("{} ({})", total.text, Noun::MONTH.count(count as i128));
+        }
+        total
     });
     let total =
         [label(format!("Total, {}", Noun::MONTH.count(months.len() as i128)))].into_iter().chain(total).collect();
@@ -282,14 +287,15 @@ mod tests {
             let tables = all.money(rows.of(provider)).tables();
             tables[0].rows.iter().map(|row| row.cells[column].text.clone()).collect()
         };
-        assert_eq!(texts("B", 3), ["–", "0,00", "–", "9,00", "–"]);
-        assert_eq!(texts("B", 1), ["0,00", "0,00", "10,00", "–", "–"]);
+        assert_eq!(texts("B", 3), ["–", "0,00", "–", "9,00", "9,00 (2 luni)"]);
+        assert_eq!(texts("B", 1), ["0,00", "0,00", "10,00", "–", "10,00 (3 luni)"]);
     }
 
     #[test]
-    fn a_total_of_months_that_are_not_all_known_is_not_printed() {
+    fn a_total_of_months_that_are_not_all_known_says_of_how_many_it_is() {
         let table = money_table(0, &months([Some(1), None]));
-        assert_eq!(table.rows.last().unwrap().cells[3].text, "–");
+        assert_eq!(table.rows.last().unwrap().cells[3].text, "1 (1 lună)");
+        assert_eq!(table.rows.last().unwrap().cells[1].text, "–");
         let table = money_table(0, &months([Some(1), Some(2)]));
         assert_eq!(table.rows.last().unwrap().cells[3].text, "3");
     }
