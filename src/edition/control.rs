@@ -12,7 +12,6 @@ use crate::romanian::Noun;
 /// The theme of its indicators: the folder of their queries.
 pub const CONTROL: &str = "control";
 
-const INSPECTION: Noun = Noun::new("o", "inspecție", "inspecții");
 const REPORT: Noun = Noun::new("un", "raport", "rapoarte");
 /// Of this year and the next.
 const PLANNED_YEARS: i32 = 2;
@@ -90,7 +89,7 @@ impl YearPlan {
 
     /// Where the capacity comes from: nobody gave one to an edition.
     fn capacity_words(&self, facts: &PlanFacts) -> String {
-        let capacity = INSPECTION.spell(self.request.capacity.into());
+        let capacity = Noun::INSPECTION.spell(self.request.capacity.into());
         match facts.stated_capacity {
             Some(_) => format!("Capacitate: {capacity} pe lună, cât spune casa (control_capacitate_lunara)."),
             None => format!(

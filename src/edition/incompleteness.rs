@@ -56,7 +56,7 @@ pub fn incomplete(catalog: &Catalog, snapshot: &Snapshot, report: &CheckReport, 
         }
         let quarantined: u64 = table.parts.iter().map(|part| part.record.rows_quarantined).sum();
         if quarantined > 0 {
-            let rows = romanian::Noun::new("", "rând", "rânduri").count(i128::from(quarantined));
+            let rows = romanian::Noun::ROW.count(i128::from(quarantined));
             say(format!("Extrasul {} are {rows} în carantină, neincluse în cifre.", dataset), true);
         }
     }

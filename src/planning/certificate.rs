@@ -2,8 +2,6 @@ use super::{ExtraCapacity, MonthLoad, Plan};
 use crate::calendar::Month;
 use crate::romanian::{self, Noun, enumeration};
 
-const PROVIDER: Noun = Noun::new("un", "furnizor", "furnizori");
-const INSPECTION: Noun = Noun::new("o", "inspecție", "inspecții");
 const PROVIDER_MONTH: Noun = Noun::new("o", "lună-furnizor", "luni-furnizor");
 /// Groups of further inspections that a sentence names; the others are summed.
 const NAMED: usize = 2;
@@ -25,9 +23,9 @@ impl Plan {
         match (due, self.not_planned.len()) {
             (0, _) => "Niciun furnizor nu are termenul de control până la sfârșitul planului.".to_owned(),
             (1, 0) => "Singurul furnizor din plan are loc.".to_owned(),
-            (all, 0) => format!("Toți cei {} au loc în plan.", PROVIDER.count(all as i128)),
+            (all, 0) => format!("Toți cei {} au loc în plan.", Noun::PROVIDER.count(all as i128)),
             (all, 1) => format!("Un furnizor din {all} nu are loc în plan."),
-            (all, without) => format!("{} din {all} nu au loc în plan.", PROVIDER.count(without as i128)),
+            (all, without) => format!("{} din {all} nu au loc în plan.", Noun::PROVIDER.count(without as i128)),
         }
     }
 
@@ -66,11 +64,11 @@ impl Plan {
             1 => parts.push("una mai târziu".to_owned()),
             rest => parts.push(format!("{} mai târziu", romanian::number(rest.into(), 0))),
         }
-        let needed = INSPECTION.spell(self.extra_capacity_needed.into());
+        let needed = Noun::INSPECTION.spell(self.extra_capacity_needed.into());
         let mut sentences = vec![format!("Pentru toți ar mai trebui {needed}: {}.", parts.join("; "))];
         let open = self.months.iter().filter(|load| !self.is_gone(load)).count() as u64;
         if open > 1 && self.extra_capacity_needed > 1 {
-            let monthly = INSPECTION.spell(self.extra_capacity_needed.div_ceil(open).into());
+            let monthly = Noun::INSPECTION.spell(self.extra_capacity_needed.div_ceil(open).into());
             sentences.push(format!("Repartizate egal, sunt {monthly} în plus pe lună."));
         }
         sentences

@@ -4,9 +4,6 @@ use super::{Plan, PlanFacts, PlanPosition, PlanRequest};
 use crate::calendar::Month;
 use crate::romanian::{self, Noun, enumeration};
 
-const PROVIDER: Noun = Noun::new("un", "furnizor", "furnizori");
-const INSPECTION: Noun = Noun::new("o", "inspecție", "inspecții");
-
 impl PlanFacts {
     /// What a reader must know of a plan that its rows do not say: lowered months, and what it assumes.
     pub fn notes(&self, request: &PlanRequest, plan: &Plan) -> Vec<String> {
@@ -34,7 +31,7 @@ impl PlanFacts {
             many => notes.push(format!(
                 "{} din plan au loc și înainte de el sau sunt în control: ale celor cu raport până la {year_end}, locurile \
                  se eliberează la replanificare.",
-                PROVIDER.count(many as i128)
+                Noun::PROVIDER.count(many as i128)
             )),
         }
         notes
@@ -87,7 +84,7 @@ impl PlanRequest {
                 reductions.iter().map(|one| one.reason.as_str()).filter(|reason| !reason.is_empty()).collect();
             let reasons = if reasons.is_empty() { String::new() } else { format!(" ({})", reasons.join("; ")) };
             let name = romanian::month_year(month.first_day());
-            let left = INSPECTION.count(capacity.into());
+            let left = Noun::INSPECTION.count(capacity.into());
             (!reductions.is_empty()).then(|| format!("În {name} încap {left} din {}{reasons}.", self.capacity))
         };
         self.horizon().zip(self.capacities()).filter_map(sentence).collect()
