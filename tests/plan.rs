@@ -241,3 +241,28 @@ fn a_quote_that_does_not_close_swallows_no_row() {
     let run = plan(&project, &["--capacity", "1", "--absences", "absente.csv"]).status(2);
     run.stderr("absente.csv:4: ghilimelele nu se închid");
 }
+
+#[test]
+fn actions_under_way_that_a_month_cannot_hold_go_to_the_next() {
+    let project = county(&["01.03.2023", "01.04.2023", "01.05.2023"]);
+    let header =
+        "id;furnizor_id;tip;initiator;an_plan;data_inceput;data_sfarsit;nr_raport;data_raport;data_siui;pias;zile_om\n";
+    let rows = "A1;F1;tematic;plan;2026;08.02.2026;;;;;da;4\nA2;F2;sesizare;petitie;;08.09.2026;;;;;da;4\n";
+    project.write("in/actiuni_control_2026-09-30.csv", format!("{header}{rows}"));
+    project.land().status(0);
+    let current = ["plan", "--warehouse", "w", "--as-of", "2026-09-30", "--year", "2026", "--capacity", "1"];
+    let run = project.run([&current[..], &["--format", "json"]].concat()).status(0);
+    let made: Value = serde_json::from_str(&run.stdout).unwrap();
+    let mut under_way: Vec<String> =
+        months(&made).into_iter().filter(|(id, _)| id != "F3").map(|(_, month)| month).collect();
+    under_way.sort();
+    assert_eq!(under_way, ["2026-09", "2026-10"]);
+    assert_eq!(months(&made)[2], ("F3".to_owned(), "2026-11".to_owned()));
+}
+
+#[test]
+fn old_extracts_are_told() {
+    let project = county(&["01.03.2023"]);
+    let later = ["plan", "--warehouse", "w", "--as-of", "2026-10-31", "--year", "2027", "--capacity", "1"];
+    project.run(later).status(0).stderr("extrasul contracte este din 30.09.2026, înainte de data raportării");
+}

@@ -4,11 +4,13 @@ use chrono::NaiveDate;
 use clap::{Args, ValueEnum};
 
 use crate::calendar::Month;
+use crate::checks::stale_since;
 use crate::edition::EditionError;
 use crate::planning::{
     Plan, PlanChanges, PlanExtract, PlanFacts, PlanRequest, PlanningError, ServiceOrders, read_earlier_plan,
 };
 use crate::report::{Origin, plan_workbook};
+use crate::romanian;
 
 use super::run::print_table;
 use super::session::{Reading, Session, reporting_date};
@@ -93,7 +95,7 @@ impl PlanInspections {
             let workbook = plan_workbook(origin, &request, &facts, &plan, &extract).map_err(EditionError::from)?;
             self.write(folder, &csv, &workbook)?;
         }
-        self.report(&facts, &request)
+        self.report(&session, &facts, &request)
     }
 
     /// What the service asks: the options, and the lists of the house's folder where no option names another.
@@ -118,8 +120,14 @@ impl PlanInspections {
         Ok(())
     }
 
-    /// Extracts that never landed, and exclusions of providers that nobody knows.
-    fn report(&self, facts: &PlanFacts, request: &PlanRequest) -> Result<Outcome, CommandError> {
+    /// Extracts that are old or never landed, and exclusions of providers that nobody knows.
+    fn report(&self, session: &Session, facts: &PlanFacts, request: &PlanRequest) -> Result<Outcome, CommandError> {
+        for dataset in PlanFacts::DATASETS {
+            let stale = session.snapshot.table(dataset).and_then(|table| stale_since(table, self.as_of));
+            if let Some(day) = stale.map(romanian::short_date) {
+                messages::note(format_args!("extrasul {dataset} este din {day}, înainte de data raportării"))?;
+            }
+        }
         for dataset in &facts.missing {
             messages::note(format_args!("extrasul {dataset} nu a aterizat: fără el nu se poate face un plan"))?;
         }

@@ -87,7 +87,7 @@ fn by_provider(candidates: &[Candidate]) -> BTreeMap<&str, &Candidate> {
     by_provider
 }
 
-/// The inspections that stay: what has begun in its month, what is locked in the months that are left of its window.
+/// The inspections that stay: what has begun, and what is locked, in the months that are left of its window.
 ///
 /// What is locked does not stay where its months are gone, nor at a provider that the service leaves out, nor where the
 /// provider is covered already: by what has begun, or else by what is locked for earlier months.
@@ -122,12 +122,8 @@ fn standing<'a>(
 fn stay(problem: &PlanProblem, horizon: Horizon, inspection: &FixedInspection) -> Option<Stay> {
     match inspection.reason {
         FixedReason::Started(_) => {
-            let open = horizon.open_part(inspection.window);
-            Some(
-                open.map_or(Stay::Gone(inspection.window.first), |months| {
-                    Stay::Open(*months.start()..=*months.start())
-                }),
-            )
+            let gone = Stay::Gone(inspection.window.first);
+            Some(horizon.open_part(inspection.window).map_or(gone, Stay::Open))
         }
         FixedReason::Locked(_) if problem.exclusions.contains_key(&inspection.provider) => None,
         FixedReason::Locked(_) => horizon.open_part(inspection.window).map(Stay::Open),

@@ -102,7 +102,8 @@ fn supply(horizon: Horizon, kind: Kind, count: u32) -> Supply {
         Some((first, last)) if kind.stays && place == horizon.len => {
             Some(Cost { overload: 1, ..cost_in(kind.due.clamp(first, last)) })
         }
-        _ if kind.stays => within(place).then(|| cost_in(place)),
+        // Of months that are as good the first: what is under way is not put off.
+        _ if kind.stays => within(place).then(|| Cost { waiting: place as i64, ..cost_in(place) }),
         _ if place < horizon.open => None,
         window => Some(Cost { lost: i64::from(window.is_some() && !within(place)), ..cost_in(place) }),
     });

@@ -142,9 +142,7 @@ impl PlanChanges {
         };
         plan + &done
     }
-}
 
-impl PlanChanges {
     /// The summary, then each change; not what stays.
     pub fn sentences(&self) -> Vec<String> {
         let changed = self.changes.iter().filter(|change| !matches!(change.change, Change::Kept { .. }));

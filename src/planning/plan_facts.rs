@@ -86,6 +86,9 @@ impl PlanFacts {
         ("ritm_control", &["rapoarte_12l"]),
     ];
 
+    /// The extracts, delivered whole, that a plan stands on.
+    pub const DATASETS: [&str; 4] = ["furnizori", "contracte", "actiuni_control", "plan_control"];
+
     /// Reads them at the reporting date.
     ///
     /// # Errors
@@ -198,8 +201,8 @@ impl PlanFacts {
     }
 
     /// What stays: locked positions; and where the reporting date lies in the plan, actions under way at providers that
-    /// fall due in it. These come to their report in the month of the reporting date at the earliest, and until then
-    /// the provider is out of term.
+    /// fall due in it. These come to their report in the month of the reporting date, or in the next where that one is
+    /// full, and until then the provider is out of term.
     pub(super) fn fixed(&self, request: &PlanRequest) -> Vec<FixedInspection> {
         let last_day = request.last().last_day();
         let is_current = request.first <= Month::of(self.as_of);
@@ -218,7 +221,7 @@ impl PlanFacts {
         });
         let begun = started.iter().map(|(provider, began)| FixedInspection {
             provider: (*provider).to_owned(),
-            window: MonthWindow::month(Month::of(self.as_of)),
+            window: MonthWindow { first: Month::of(self.as_of), last: Month::of(self.as_of).plus(1) },
             reason: FixedReason::Started(*began),
             covers: true,
         });

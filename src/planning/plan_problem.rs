@@ -44,8 +44,8 @@ impl PlanProblem {
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct FixedInspection {
     pub provider: String,
-    /// One month; or the quarter for which it is locked. What has begun is in the first open one, or where all are gone
-    /// in the first.
+    /// One month; or several, such as the quarter for which it is locked: the best of the open ones is taken. What has
+    /// begun stays in the first where all are gone.
     pub window: MonthWindow,
     pub reason: FixedReason,
     /// Whether it renews the provider's three years: all but an operative one do (core.md, Control).

@@ -1,6 +1,7 @@
 use std::ops::{Add, Neg, Sub};
 
-/// What one inspection costs, in order of weight: a month overloaded, month ends out of term, an approved place lost.
+/// What one inspection costs, in order of weight: a month overloaded, month ends out of term, an approved place lost, months
+/// that what stays waits.
 ///
 /// Ordered from the left and added part by part, so that a plan that is best in this order is found in one pass.
 #[derive(Clone, Copy, Debug, Default, Eq, Ord, PartialEq, PartialOrd)]
@@ -8,6 +9,7 @@ pub(super) struct Cost {
     pub overload: i64,
     pub months_out: i64,
     pub lost: i64,
+    pub waiting: i64,
 }
 
 /// Inspections that are alike: how many there are, and what each costs by month.
@@ -43,6 +45,7 @@ impl Add for Cost {
             overload: self.overload + other.overload,
             months_out: self.months_out + other.months_out,
             lost: self.lost + other.lost,
+            waiting: self.waiting + other.waiting,
         }
     }
 }
@@ -51,7 +54,8 @@ impl Neg for Cost {
     type Output = Self;
 
     fn neg(self) -> Self {
-        Self { overload: -self.overload, months_out: -self.months_out, lost: -self.lost }
+        let Self { overload, months_out, lost, waiting } = self;
+        Self { overload: -overload, months_out: -months_out, lost: -lost, waiting: -waiting }
     }
 }
 
