@@ -102,7 +102,7 @@ impl Built {
     /// The findings, then the pages to open.
     pub fn print(&self) -> Result<(), CommandError> {
         print_missing(&self.missing)?;
-        self.texts.iter().try_for_each(|text| messages::print(text))?;
+        self.texts.iter().try_for_each(messages::print)?;
         if let Some(path) = &self.suppressions {
             messages::print(format_args!("celule suprimate în ediția publică: {}", path.display()))?;
         }

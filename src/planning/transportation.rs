@@ -27,8 +27,8 @@ pub(super) struct Supply {
 /// cheapest for what it sends. Returned by supply and month.
 pub(super) fn cheapest(supplies: &[Supply], capacity: &[u32]) -> Vec<Vec<u32>> {
     let mut sent = Sent::new(supplies, capacity);
-    for supply in 0..supplies.len() {
-        let mut left = supplies[supply].count;
+    for (supply, given) in supplies.iter().enumerate() {
+        let mut left = given.count;
         while left > 0 {
             let Some(path) = sent.cheapest_path(supply) else { break };
             left -= sent.send(supply, left, &path);

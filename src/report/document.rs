@@ -77,7 +77,7 @@ pub(super) struct Document {
 pub(super) fn documents(input: &EditionInput) -> Vec<Document> {
     let ends = |kind: &DocumentKind, day: NaiveDate| {
         let month = Month::of(day);
-        month.last_day() == day && month.number() % kind.months == 0
+        month.last_day() == day && month.number().is_multiple_of(kind.months)
     };
     let days = |kind: &'static DocumentKind| {
         let earlier = quarter_ends_before(input.as_of).into_iter().filter(|day| has_results(input, *day));

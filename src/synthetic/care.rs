@@ -102,7 +102,7 @@ pub(super) fn write_programmes(
             let used = random.part(share(annual, line.season(month.number()), 12_000), 930, 1070);
             let paid = random.part(annual / 12, 930, 1060);
             let patients = (used / (per_patient * 100)).max(1);
-            let sessions = (domain == "dializa").then(|| used / (SESSION * 100));
+            let sessions = (domain == "dializa").then_some(used / (SESSION * 100));
             if let Some(sessions) = sessions {
                 let sums = treated.entry(contract.provider).or_default();
                 *sums = (sums.0 + patients, sums.1 + sessions);

@@ -128,10 +128,14 @@ pub(super) fn write_prescriptions(
 ) -> Result<(), SyntheticError> {
     let mut file = extracts.month("prescriptii", month)?;
     let mut random = county.random_for("prescriptii", month);
-    let pharmacies =
-        Lottery::new(county.contracts.iter().zip(county.earnings(month)).filter_map(|(contract, earned)| {
-            (contract.domain() == "med_curent").then(|| (earned, &county.providers[contract.provider].id))
-        }));
+    let pharmacies = Lottery::new(
+        county
+            .contracts
+            .iter()
+            .zip(county.earnings(month))
+            .filter(|(contract, _)| contract.domain() == "med_curent")
+            .map(|(contract, earned)| (earned, &county.providers[contract.provider].id)),
+    );
     let medicines = Lottery::new(
         county
             .medicines

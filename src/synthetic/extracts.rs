@@ -48,7 +48,7 @@ impl<'a> Extracts<'a> {
         }
         let path = |extension| self.folder.join(format!("{dataset}_{period}.{extension}"));
         let sink = match contract.format {
-            Format::Csv => Sink::Csv(CsvExtract::create(&path("csv"), contract)?),
+            Format::Csv => Sink::Csv(Box::new(CsvExtract::create(&path("csv"), contract)?)),
             Format::Xlsx => Sink::Xlsx(Box::new(XlsxExtract::create(&path("xlsx"), contract)?)),
             Format::Parquet => Sink::Parquet(Box::new(ParquetExtract::create(&path("parquet"), contract)?)),
         };
@@ -82,7 +82,7 @@ pub(super) struct Extract<'a> {
 }
 
 enum Sink {
-    Csv(CsvExtract),
+    Csv(Box<CsvExtract>),
     Xlsx(Box<XlsxExtract>),
     Parquet(Box<ParquetExtract>),
 }

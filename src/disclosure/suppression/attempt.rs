@@ -18,7 +18,7 @@ impl Attempt {
 
     /// Takes the next cell to protect: first to last, or last to first.
     pub fn next(self, open: &mut BTreeSet<usize>) -> Option<usize> {
-        if self.0 % 2 == 0 { open.pop_first() } else { open.pop_last() }
+        if self.0.is_multiple_of(2) { open.pop_first() } else { open.pop_last() }
     }
 
     /// What the price of a cell is multiplied by: 1 in the first two attempts, then between 0.6 and 1.4 (Knuth's

@@ -98,8 +98,8 @@ impl KeyFigure {
 /// What the pages of the management edition found about these indicators.
 fn findings_of_topics(edition: &Edition<'_>, sections: &[Section]) -> BTreeMap<String, Vec<Finding>> {
     let mut findings: BTreeMap<String, Vec<Finding>> = BTreeMap::new();
-    let is_of_it = |id: &&str| sections.iter().any(|section| section.id == *id);
-    for topic in TOPICS.iter().filter(|topic| topic.indicators.iter().any(|id| is_of_it(&id))) {
+    let is_of_it = |id: &str| sections.iter().any(|section| section.id == id);
+    for topic in TOPICS.iter().filter(|topic| topic.indicators.iter().any(|id| is_of_it(id))) {
         for finding in (topic.content)(edition).findings {
             findings.entry(finding.indicator.clone()).or_default().push(finding);
         }
