@@ -410,9 +410,10 @@ fn by_linear_program(problem: &PlanProblem) -> (u64, u64) {
     let weight = problem.candidates.len() as f64 + 1.0;
     let mut program = Problem::new(OptimizationDirection::Minimize);
     let mut held = vec![Vec::new(); end];
+    let places = place(open)..=end;
     for ((due, fixed, approved), count) in &kinds {
         let mut all = Vec::new();
-        for month in place(open)..=end {
+        for month in places.clone() {
             let at = january().plus(month as i32);
             if fixed.is_some_and(|window| month == end || !window.contains(at)) {
                 continue;

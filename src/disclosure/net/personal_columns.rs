@@ -131,7 +131,7 @@ mod tests {
         let warehouse = Warehouse::open_or_create(&folder.path().join("depozit")).unwrap();
         let mut outcomes = Vec::new();
         let lander = Lander::new(&catalog, &warehouse, LandingOptions::default());
-        lander.land(&[extracts.clone()], |outcome| outcomes.push(outcome)).unwrap();
+        lander.land(std::slice::from_ref(&extracts), |outcome| outcomes.push(outcome)).unwrap();
         let known = KnownPersons::of(&catalog, &warehouse.snapshot().unwrap()).unwrap();
         let has = |value: &str| known.has(phrase(value).unwrap().hash);
         assert!(has("Ion KOVACS"), "{outcomes:?}");

@@ -250,7 +250,7 @@ fn views(providers: usize) -> BTreeMap<String, IndicatorResult> {
 
 /// The percentile of a factor in hundredths; none for one factor in seven.
 fn percentile(n: usize, at: usize) -> Option<usize> {
-    ((n + at) % 7 != 0).then_some((n * 7 + at * 11) % 100 * 100 + 50)
+    (!(n + at).is_multiple_of(7)).then_some((n * 7 + at * 11) % 100 * 100 + 50)
 }
 
 /// The view of the groups: six, one of them of three categories, and what sums them up.
@@ -282,7 +282,7 @@ fn plan(providers: usize) -> Plan {
         last_control: None,
         due: due(n),
         contract_end: NaiveDate::from_ymd_opt(2027, 12, 31).unwrap(),
-        score: (n % 5 != 0).then_some(Score((n * 83 % 10_000) as u16)),
+        score: (!n.is_multiple_of(5)).then_some(Score((n * 83 % 10_000) as u16)),
     };
     let planned = providers.min(150);
     let month = |n: usize| first.plus((n / 13) as i32);
@@ -296,9 +296,9 @@ fn plan(providers: usize) -> Plan {
         candidate: candidate(n),
         month: month(n),
         reason: reason(n),
-        approved: (n % 11 == 0).then(|| MonthWindow { first, last: first.plus(2) }),
+        approved: n.is_multiple_of(11).then(|| MonthWindow { first, last: first.plus(2) }),
         months_out: (n % 3) as u32,
-        contract_ends: n % 9 == 0,
+        contract_ends: n.is_multiple_of(9),
     };
     let left = (planned..providers.min(planned + 8)).map(|n| Unplanned { candidate: candidate(n), months_out: 7 });
     let not_planned: Vec<_> = left.collect();
